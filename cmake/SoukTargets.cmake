@@ -1,0 +1,87 @@
+# One folder is one target that links its row of the include table (docs: CONTRIBUTING.md).
+
+add_library(souk_flags INTERFACE)
+target_compile_features(souk_flags INTERFACE cxx_std_20)
+target_compile_options(souk_flags INTERFACE
+    $<BUILD_INTERFACE:-Wall -Wextra -Wpedantic -Wconversion -Werror>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # g++ 12 warns falsely inside coroutine frames and std::string at -O2.
+    target_compile_options(souk_flags INTERFACE
+        $<BUILD_INTERFACE:-Wno-maybe-uninitialized -Wno-restrict -Wno-free-nonheap-object
+        -Wno-mismatched-new-delete -Winvalid-pch>)
+endif()
+if(SOUK_SANITIZE STREQUAL "address")
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+elseif(SOUK_SANITIZE STREQUAL "thread")
+    add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=thread)
+elseif(NOT SOUK_SANITIZE STREQUAL "")
+    message(FATAL_ERROR "SOUK_SANITIZE is '', 'address' or 'thread', not '${SOUK_SANITIZE}'")
+endif()
+
+# souk_library(NAME DEPENDS …): every *.cpp of this folder as static library NAME, alias souk::NAME.
+function(souk_library name)
+    cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+    list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+    if(sources)
+        add_library(${name} STATIC ${sources})
+        target_link_libraries(${name} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS} souk_flags)
+        target_include_directories(${name} PUBLIC
+            $<BUILD_INTERFACE:${SOUK_SOURCE_ROOT}> $<INSTALL_INTERFACE:include/souk>)
+        souk_use_pch(${name})
+    else()
+        add_library(${name} INTERFACE)
+        target_link_libraries(${name} INTERFACE ${ARG_DEPENDS})
+        target_include_directories(${name} INTERFACE
+            $<BUILD_INTERFACE:${SOUK_SOURCE_ROOT}> $<INSTALL_INTERFACE:include/souk>)
+    endif()
+    add_library(souk::${name} ALIAS ${name})
+endfunction()
+
+# souk_tests(NAME DEPENDS …): tests/*_test.cpp as NAME_unit_tests, tests/*_itest.cpp as
+# NAME_integration_tests. The second kind needs a real MariaDB and Kafka: `./souk test` gives them.
+function(souk_tests name)
+    cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
+    if(NOT SOUK_BUILD_TESTS)
+        return()
+    endif()
+    foreach(kind unit integration)
+        set(pattern "*_test.cpp")
+        if(kind STREQUAL "integration")
+            set(pattern "*_itest.cpp")
+        endif()
+        file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/tests/${pattern}")
+        if(sources)
+            set(target ${name}_${kind}_tests)
+            add_executable(${target} ${sources})
+            target_include_directories(${target} PRIVATE ${SOUK_SOURCE_ROOT})
+            target_link_libraries(${target} PRIVATE ${ARG_DEPENDS} GTest::gmock_main souk_flags)
+            target_compile_definitions(${target} PRIVATE SOUK_SOURCE_DIR="${SOUK_SOURCE_ROOT}")
+            souk_use_pch(${target})
+            add_test(NAME ${target} COMMAND ${target})
+            set_tests_properties(${target} PROPERTIES LABELS ${kind} TIMEOUT 300)
+        endif()
+    endforeach()
+endfunction()
+
+# One precompiled header for the whole tree: what nearly every file includes.
+function(souk_use_pch target)
+    if(NOT SOUK_PCH)
+        return()
+    endif()
+    if(NOT TARGET souk_pch)
+        file(WRITE "${CMAKE_BINARY_DIR}/souk_pch.cpp" "")
+        add_library(souk_pch STATIC "${CMAKE_BINARY_DIR}/souk_pch.cpp")
+        target_link_libraries(souk_pch PRIVATE souk_boost souk_flags)
+        target_precompile_headers(souk_pch PRIVATE
+            <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <span>
+            <stdexcept> <string> <string_view> <utility> <variant> <vector>
+            <boost/asio/any_io_executor.hpp> <boost/asio/awaitable.hpp> <boost/describe.hpp>
+            <boost/system/result.hpp>)
+    endif()
+    target_precompile_headers(${target} REUSE_FROM souk_pch)
+endfunction()
+
+

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/error.hpp"
+#include "platform/base/result.hpp"
+#include "platform/base/task.hpp"
+#include "platform/base/uuid.hpp"
+#include "platform/json/json.hpp"
+#include "platform/observe/trace.hpp"
+
+namespace souk::http {
+
+enum class Method { get = 1, post, put, patch, del, head, options };
+std::string_view to_string(Method method);
+
+/// Who is signed in, as the verified token says.
+struct Principal {
+    base::Uuid user;
+    base::Uuid session;
+    bool admin = false;
+};
+
+/// Header fields; names compare without case. At most limits.header_fields of them.
+class Headers {
+public:
+    void set(std::string_view name, std::string_view value);
+    void append(std::string_view name, std::string_view value);
+    /// The first value, or nothing.
+    [[nodiscard]] std::optional<std::string_view> get(std::string_view name) const;
+    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& all() const {
+        return fields_;
+    }
+
+private:
+    std::vector<std::pair<std::string, std::string>> fields_;
+};
+
+/// One request, already checked above the parser: one Host, one framing, decoded path and query.
+struct Request {
+    Method method = Method::get;
+    std::string target;                        ///< as sent: path and query
+    std::string path;                          ///< percent-decoded, normalised
+    std::map<std::string, std::string> query;  ///< decoded; a doubled name is refused with 400
+    std::map<std::string, std::string> path_params;
+    Headers headers;
+    std::string body;
+    std::string remote_address;
+    std::string request_id;
+    observe::TraceContext trace;
+    std::string route;  ///< the pattern that matched: a bounded set, for logs and metrics
+    std::optional<Principal> principal;
+
+    /// The principal of a route whose access is user or admin: always present there.
+    [[nodiscard]] const Principal& caller() const { return principal.value(); }
+    /// The UUID of a path parameter; a malformed one is `not_found`, like a missing object.
+    [[nodiscard]] base::Result<base::Uuid> id_param(const std::string& name) const;
+    /// The body as a T, strict. 415 unless the content type is application/json.
+    template <class T>
+    base::Result<T> json() const {
+        if (auto refused = refuse_body()) {
+            return *std::move(refused);
+        }
+        return json::read<T>(body, json::Mode::strict);
+    }
+    /// The Idempotency-Key (1 to 255 visible ASCII characters), or `idempotency_key_missing`.
+    [[nodiscard]] base::Result<std::string> idempotency_key() const;
+
+private:
+    [[nodiscard]] std::optional<base::Error> refuse_body() const;
+};
+
+/// Writes a part of a streamed body; returns false once the client has gone or the process stops.
+using StreamWriter = std::function<base::Task<bool>(std::string_view)>;
+
+/// One answer. Either `body`, or `stream` (chunked; written by calling the writer it is given).
+struct Response {
+    int status = 200;
+    Headers headers;
+    std::string body;
+    std::function<base::Task<>(StreamWriter)> stream;
+};
+
+/// The seed's App Response: `{"data": …}`.
+Response data_text(int status, std::string_view json_text);
+template <class T>
+Response data(int status, const T& value) {
+    return data_text(status, json::write(value));
+}
+template <class T>
+Response ok(const T& value) {
+    return data(200, value);
+}
+Response no_content();
+
+/// The seed's App Error: RFC 9457 application/problem+json with code, errors and traceId.
+/// Retry-After where the error has one; WWW-Authenticate on 401.
+Response problem(const base::Error& error, const Request& request);
+/// The HTTP status of a kind.
+int status_of(base::ErrorKind kind);
+
+}  // namespace souk::http

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace souk::observe {
+
+enum class Level { debug = 1, info, warn, error };
+
+/// One key and value of a log line. Never a secret, a token, a password or a whole body.
+struct Field {
+    std::string_view key;
+    std::variant<std::string_view, std::int64_t, std::uint64_t, double, bool> value;
+
+    Field(std::string_view k, std::string_view v) : key(k), value(v) {}
+    Field(std::string_view k, const char* v) : key(k), value(std::string_view{v}) {}
+    Field(std::string_view k, const std::string& v) : key(k), value(std::string_view{v}) {}
+    Field(std::string_view k, bool v) : key(k), value(v) {}
+    Field(std::string_view k, double v) : key(k), value(v) {}
+    template <std::signed_integral T>
+    Field(std::string_view k, T v) : key(k), value(static_cast<std::int64_t>(v)) {}
+    template <std::unsigned_integral T>
+        requires(!std::same_as<T, bool>)
+    Field(std::string_view k, T v) : key(k), value(static_cast<std::uint64_t>(v)) {}
+};
+
+/// Sets the service name and the least level that is written. Call once, before the first line.
+/// Lines go to standard error as JSON: {"ts","level","service","msg",...fields}.
+void init_log(std::string_view service, Level least);
+
+/// Writes one line; thread-safe; asynchronous, so that no caller waits for the disk. When the
+/// queue (8,192 lines) is full the oldest lines are dropped and counted.
+void log(Level level, std::string_view message, std::initializer_list<Field> fields = {});
+
+/// Writes what is queued. Call at exit.
+void flush_log();
+
+}  // namespace souk::observe

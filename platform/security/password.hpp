@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "platform/base/result.hpp"
+#include "platform/base/task.hpp"
+
+namespace souk::security {
+
+/// Argon2id by libsodium (m = 19 MiB, t = 2: OWASP's minimum), on a small pool of threads of its
+/// own, so that the event loop never hashes. Beyond `queue_limit` waiting calls: `unavailable`
+/// with Retry-After 1.
+class PasswordHasher {
+public:
+    PasswordHasher(std::size_t threads, std::size_t queue_limit);
+    ~PasswordHasher();
+    PasswordHasher(const PasswordHasher&) = delete;
+    PasswordHasher& operator=(const PasswordHasher&) = delete;
+
+    /// The encoded hash (`$argon2id$…`), ≤ 128 characters.
+    base::Task<base::Result<std::string>> hash(std::string password);
+    /// Whether the password fits. Pass dummy_hash() for an unknown user: same time, false.
+    base::Task<base::Result<bool>> verify(std::string password, std::string encoded);
+    [[nodiscard]] const std::string& dummy_hash() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace souk::security
