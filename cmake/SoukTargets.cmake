@@ -20,10 +20,11 @@ elseif(NOT SOUK_SANITIZE STREQUAL "")
     message(FATAL_ERROR "SOUK_SANITIZE is '', 'address' or 'thread', not '${SOUK_SANITIZE}'")
 endif()
 
-# souk_library(NAME DEPENDS …): every *.cpp of this folder as static library NAME, alias souk::NAME.
+# souk_library(NAME [FOLDER dir] DEPENDS …): every *.cpp of this folder (or of its subfolder `dir`)
+# as static library NAME, alias souk::NAME.
 function(souk_library name)
-    cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
-    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+    cmake_parse_arguments(ARG "" "FOLDER" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${ARG_FOLDER}/*.cpp")
     list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
     if(sources)
         add_library(${name} STATIC ${sources})
@@ -84,4 +85,26 @@ function(souk_use_pch target)
     target_precompile_headers(${target} REUSE_FROM souk_pch)
 endfunction()
 
-
+# souk_service(NAME [APP_DEPENDS …]): the folders of a service, each linking its row of the include
+# table, its embedded migrations and OpenAPI file, the program souk-NAME, and its tests.
+function(souk_service name)
+    cmake_parse_arguments(ARG "" "" "APP_DEPENDS" ${ARGN})
+    souk_library(${name}_domain FOLDER domain DEPENDS platform_base)
+    souk_library(${name}_app FOLDER app DEPENDS ${name}_domain contracts_cpp ${ARG_APP_DEPENDS})
+    souk_library(${name}_api FOLDER api DEPENDS ${name}_app platform_http)
+    souk_library(${name}_consumers FOLDER consumers DEPENDS ${name}_app platform_messaging)
+    souk_library(${name}_store FOLDER store DEPENDS ${name}_app platform_mysql platform_messaging)
+    add_library(${name}_embedded STATIC)
+    target_link_libraries(${name}_embedded PUBLIC platform_mysql PRIVATE souk_flags)
+    souk_embed_migrations(${name}_embedded ${name})
+    souk_embed_text(${name}_embedded ${name} openapi
+        "${SOUK_CONTRACTS_DIR}/http/${name}.openapi.json")
+    set(rooms ${name}_api ${name}_consumers ${name}_store ${name}_embedded platform_service)
+    add_executable(souk-${name} main.cpp)
+    target_include_directories(souk-${name} PRIVATE ${SOUK_SOURCE_ROOT})
+    target_link_libraries(souk-${name} PRIVATE ${rooms} souk_flags)
+    souk_use_pch(souk-${name})
+    set_target_properties(souk-${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+    install(TARGETS souk-${name} RUNTIME DESTINATION bin)
+    souk_tests(${name} DEPENDS ${rooms} platform_testing)
+endfunction()
