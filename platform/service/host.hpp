@@ -36,7 +36,7 @@ struct Identity {
 /// then its own stores and use cases from what it gives, then calls run().
 class Host {
 public:
-    /// `own_settings` binds the service's own settings. After construction test done().
+    /// `own_settings` binds the service's own settings and verbs. After construction test done().
     Host(int argc, const char* const* argv, Identity identity,
          const std::function<void(runtime::Settings&)>& own_settings = {});
     ~Host();
@@ -68,7 +68,12 @@ public:
     /// Runs before the service is ready, after the database is; retried until it succeeds.
     void before_ready(std::string name, std::function<base::Task<>()> step);
 
-    /// Serves until SIGTERM; returns the exit code.
+    /// Adds a verb: `souk-S <name>` runs this instead of serving, with the database up and no relay
+    /// (rows that it publishes wait for a serving process). The process exits with its result.
+    /// Register the name in own_settings too: settings.verb(name, about).
+    void command(std::string name, std::function<base::Task<int>()> run);
+
+    /// Serves until SIGTERM, or runs the chosen verb; returns the exit code.
     int run();
 
 private:

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "platform/http/server.hpp"
+#include "platform/kafka/record.hpp"
+#include "platform/mysql/database.hpp"
+#include "platform/observe/log.hpp"
+#include "platform/runtime/settings.hpp"
+
+namespace souk::service {
+
+/// The settings that every service has. Bound by the Host; see README.md for the list.
+struct CommonSettings {
+    std::string http_address = "127.0.0.1";
+    std::int64_t http_port = 8100;
+    std::string admin_address = "127.0.0.1";
+    std::int64_t admin_port = 8200;
+
+    std::string mysql_socket;
+    std::string mysql_host = "127.0.0.1";
+    std::int64_t mysql_port = 3306;
+    std::string mysql_user;
+    std::string mysql_password;
+    std::string mysql_database;
+    std::int64_t mysql_pool_size = 16;
+
+    std::string kafka_brokers = "127.0.0.1:9092";
+    std::int64_t instance = 1;
+
+    std::string log_level = "info";
+    std::string token_issuer = "souk";
+    std::string token_audience = "souk";
+    std::chrono::seconds stop_grace{8};
+    bool healthcheck = false;
+
+    /// Names every setting; defaults depend on the service's name.
+    void bind(runtime::Settings& settings, const std::string& service);
+
+    [[nodiscard]] mysql::ConnectionSettings mysql() const;
+    [[nodiscard]] kafka::ClusterSettings kafka(const std::string& service) const;
+    [[nodiscard]] observe::Level level() const;
+};
+
+}  // namespace souk::service
