@@ -1,5 +1,6 @@
 # One folder is one target that links its row of the include table (docs: CONTRIBUTING.md).
 
+include_guard(GLOBAL)
 add_library(souk_flags INTERFACE)
 target_compile_features(souk_flags INTERFACE cxx_std_20)
 target_compile_options(souk_flags INTERFACE
@@ -20,15 +21,16 @@ elseif(NOT SOUK_SANITIZE STREQUAL "")
     message(FATAL_ERROR "SOUK_SANITIZE is '', 'address' or 'thread', not '${SOUK_SANITIZE}'")
 endif()
 
-# souk_library(NAME [FOLDER dir] DEPENDS …): every *.cpp of this folder (or of its subfolder `dir`)
-# as static library NAME, alias souk::NAME.
+# souk_library(NAME [FOLDER dir] [EXPORT set] DEPENDS …): every *.cpp of this folder (or of its
+# subfolder `dir`) as static library NAME, installed with the export set `set`.
 function(souk_library name)
-    cmake_parse_arguments(ARG "" "FOLDER" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+    cmake_parse_arguments(ARG "" "FOLDER;EXPORT" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${ARG_FOLDER}/*.cpp")
     list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
     if(sources)
         add_library(${name} STATIC ${sources})
-        target_link_libraries(${name} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS} souk_flags)
+        target_link_libraries(${name} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS}
+            $<BUILD_INTERFACE:souk_flags>)
         target_include_directories(${name} PUBLIC
             $<BUILD_INTERFACE:${SOUK_SOURCE_ROOT}> $<INSTALL_INTERFACE:include/souk>)
         souk_use_pch(${name})
@@ -38,7 +40,9 @@ function(souk_library name)
         target_include_directories(${name} INTERFACE
             $<BUILD_INTERFACE:${SOUK_SOURCE_ROOT}> $<INSTALL_INTERFACE:include/souk>)
     endif()
-    add_library(souk::${name} ALIAS ${name})
+    if(ARG_EXPORT)
+        install(TARGETS ${name} EXPORT ${ARG_EXPORT} ARCHIVE DESTINATION lib)
+    endif()
 endfunction()
 
 # souk_tests(NAME DEPENDS …): tests/*_test.cpp as NAME_unit_tests, tests/*_itest.cpp as
