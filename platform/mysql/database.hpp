@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 
 #include "platform/base/clock.hpp"
 #include "platform/base/task.hpp"
+#include "platform/base/unavailable.hpp"
 #include "platform/base/uuid.hpp"
 #include "platform/mysql/statement.hpp"
 #include "platform/observe/metrics.hpp"
@@ -33,7 +35,7 @@ enum class Failure {
 };
 
 /// Thrown by every operation here. what() is for the log, never for a caller.
-class DatabaseError : public std::runtime_error {
+class DatabaseError : public virtual std::runtime_error {
 public:
     DatabaseError(Failure failure, int number, std::size_t statement, const std::string& what)
         : std::runtime_error(what), failure_(failure), number_(number), statement_(statement) {}
@@ -51,7 +53,24 @@ private:
     std::size_t statement_;
 };
 
+/// What every transient() failure is thrown as, so that the HTTP edge answers 503 for it.
+class TransientError final : public DatabaseError, public base::Unavailable {
+public:
+    TransientError(Failure failure, int number, std::size_t statement, const std::string& what)
+        : std::runtime_error(what),
+          DatabaseError(failure, number, statement, what),
+          base::Unavailable(what) {}
+};
+
+/// Throws a DatabaseError, as TransientError where the failure is transient.
+[[noreturn]] void throw_failure(Failure failure, int number, std::size_t statement,
+                                const std::string& what);
+/// What a server's error number means.
+Failure failure_of(int number);
+std::string_view to_string(Failure failure);
+
 /// One row of an answer; columns by position. Getters throw std::logic_error on a type mismatch.
+/// A DECIMAL without a fraction (SUM and AVG of integers make them) is an integer where it fits.
 class Row {
 public:
     [[nodiscard]] bool is_null(std::size_t column) const;
@@ -119,6 +138,8 @@ private:
 /// A pool of connections to one schema, on Boost.MySQL's. All on the event loop.
 class Database {
 public:
+    struct Impl;
+
     Database(boost::asio::any_io_executor executor, ConnectionSettings settings,
              observe::Metrics& metrics);
     ~Database();
@@ -128,7 +149,8 @@ public:
     /// Begins a transaction; waits at most pool_wait for a connection.
     base::Task<Transaction> begin();
 
-    /// Statements outside a transaction (autocommit), in one round trip. For reads.
+    /// Statements outside a transaction (autocommit), in one round trip. For reads: when the
+    /// connection turns out to be dead they are sent again over another one.
     base::Task<std::vector<ResultSet>> query_all(std::vector<Statement> statements);
     base::Task<ResultSet> query(Statement statement);
 
@@ -144,6 +166,8 @@ public:
         virtual base::Task<ResultSet> query(Statement statement) = 0;
     };
     base::Task<std::unique_ptr<Lone>> lone_connection();
+    /// The same with a limit of its own for each statement.
+    base::Task<std::unique_ptr<Lone>> lone_connection(std::chrono::milliseconds statement_timeout);
 
     /// Answers SELECT 1 within a second; throws otherwise.
     base::Task<> ping();
@@ -152,9 +176,12 @@ public:
     [[nodiscard]] const ConnectionSettings& settings() const;
 
 private:
-    struct Impl;
     std::shared_ptr<Impl> impl_;
 };
+
+/// The largest text of one round trip: below max_allowed_packet of a default MariaDB (16 MiB). More
+/// is Failure::content, so that a batch is tried again in smaller parts.
+inline constexpr std::size_t max_round_trip_bytes = 15 * 1024 * 1024;
 
 /// How long to wait before attempt `attempt` (1, 2, 3): grows, with jitter.
 std::chrono::milliseconds retry_delay(int attempt);
