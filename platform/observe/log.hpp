@@ -28,15 +28,25 @@ struct Field {
     Field(std::string_view k, T v) : key(k), value(static_cast<std::uint64_t>(v)) {}
 };
 
+inline constexpr std::size_t log_queue_lines = 8192;
+/// A longer text is cut here and ends in `…`.
+inline constexpr std::size_t max_log_text_bytes = 4096;
+
 /// Sets the service name and the least level that is written. Call once, before the first line.
 /// Lines go to standard error as JSON: {"ts","level","service","msg",...fields}.
 void init_log(std::string_view service, Level least);
 
 /// Writes one line; thread-safe; asynchronous, so that no caller waits for the disk. When the
-/// queue (8,192 lines) is full the oldest lines are dropped and counted.
+/// queue (log_queue_lines) is full the oldest lines are dropped and counted.
 void log(Level level, std::string_view message, std::initializer_list<Field> fields = {});
 
-/// Writes what is queued. Call at exit.
+/// Lines dropped so far because the queue was full.
+std::uint64_t dropped_log_lines();
+
+/// Waits until what is queued has been written, at most 2 s. Call at exit.
 void flush_log();
+
+/// `debug`, `info`, `warn` or `error` as a level; false for another word.
+bool parse_level(std::string_view word, Level& level);
 
 }  // namespace souk::observe
