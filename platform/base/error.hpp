@@ -27,8 +27,8 @@ enum class ErrorKind {
     unavailable,             ///< cannot be served now; the same call may succeed later
 };
 BOOST_DESCRIBE_ENUM(ErrorKind, invalid, unauthenticated, forbidden, not_found, conflict,
-                    precondition_failed, precondition_required, too_large,
-                    unsupported_media_type, unprocessable, rate_limited, unavailable)
+                    precondition_failed, precondition_required, too_large, unsupported_media_type,
+                    unprocessable, rate_limited, unavailable)
 
 /// One wrong field of an input. `pointer` is a JSON pointer (RFC 6901), or "" for the whole.
 struct FieldError {
