@@ -127,6 +127,8 @@ public:
     base::Task<std::vector<ResultSet>> commit();
     /// ROLLBACK at once, and the connection is usable again.
     base::Task<> rollback();
+    /// True after commit(), rollback() or an error.
+    [[nodiscard]] bool finished() const;
 
 private:
     friend class Database;

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/mysql/any_connection.hpp>
+
+#include "platform/base/task.hpp"
+#include "platform/mysql/session.hpp"
+
+// Includes Boost.MySQL: only for session.cpp and trip.cpp.
+namespace souk::mysql::detail {
+
+/// One text of all statements, values bound by the connection's own rules of quoting.
+std::string bind_text(const boost::mysql::any_connection& connection, std::string_view prefix,
+                      std::span<const Statement> statements);
+/// Sends it and reads every answer.
+base::Task<std::vector<ResultSet>> send_and_read(boost::mysql::any_connection& connection,
+                                                 std::string_view text);
+/// What an error code of Boost.MySQL or Asio means.
+TripFailed trip_failed(const boost::mysql::error_code& code,
+                       const boost::mysql::diagnostics& diagnostics, std::size_t statement);
+
+}  // namespace souk::mysql::detail
