@@ -16,8 +16,11 @@
 
 namespace souk::http {
 
-enum class Method { get = 1, post, put, patch, del, head, options };
+/// `other` is any method that no route can have: it is answered 405.
+enum class Method { get = 1, post, put, patch, del, head, options, other };
 std::string_view to_string(Method method);
+/// By its name, which is case-sensitive (RFC 9110, 9.1).
+Method parse_method(std::string_view name);
 
 /// Who is signed in, as the verified token says.
 struct Principal {
@@ -26,7 +29,8 @@ struct Principal {
     bool admin = false;
 };
 
-/// Header fields; names compare without case. At most limits.header_fields of them.
+/// Header fields; names compare without case. A name that is no token, or a value with a control
+/// character (which could start another field), throws std::invalid_argument.
 class Headers {
 public:
     void set(std::string_view name, std::string_view value);
@@ -45,7 +49,7 @@ private:
 struct Request {
     Method method = Method::get;
     std::string target;                        ///< as sent: path and query
-    std::string path;                          ///< percent-decoded, normalised
+    std::string path;                          ///< percent-decoded; without dot segments
     std::map<std::string, std::string> query;  ///< decoded; a doubled name is refused with 400
     std::map<std::string, std::string> path_params;
     Headers headers;
@@ -75,15 +79,18 @@ private:
     [[nodiscard]] std::optional<base::Error> refuse_body() const;
 };
 
-/// Writes a part of a streamed body; returns false once the client has gone or the process stops.
+/// Writes a part of a streamed body and returns once the socket has taken it, so that a slow client
+/// slows the writer; false once the client has gone or the process stops: return then. The text
+/// stays valid until the write has been awaited.
 using StreamWriter = std::function<base::Task<bool>(std::string_view)>;
 
-/// One answer. Either `body`, or `stream` (chunked; written by calling the writer it is given).
+/// One answer. Either `body`, or `stream` (chunked; written by calling the writer it is given). The
+/// request lives until the stream has returned.
 struct Response {
     int status = 200;
-    Headers headers;
-    std::string body;
-    std::function<base::Task<>(StreamWriter)> stream;
+    Headers headers{};
+    std::string body{};
+    std::function<base::Task<>(StreamWriter)> stream{};
 };
 
 /// The seed's App Response: `{"data": …}`.
@@ -101,6 +108,10 @@ Response no_content();
 /// The seed's App Error: RFC 9457 application/problem+json with code, errors and traceId.
 /// Retry-After where the error has one; WWW-Authenticate on 401.
 Response problem(const base::Error& error, const Request& request);
+/// The same under a status of its own, for refusals of the connection (408, 414, 431, …).
+Response problem_with_status(int status, const base::Error& error, const Request& request);
+/// The standard phrase of a status; "Unknown" for one that is not used here.
+std::string_view reason_phrase(int status);
 /// The HTTP status of a kind.
 int status_of(base::ErrorKind kind);
 

@@ -27,9 +27,12 @@ struct Limits {
     std::chrono::milliseconds write_timeout{15'000};
     std::chrono::milliseconds idle_timeout{75'000};
     std::chrono::milliseconds handler_timeout{15'000};
+    /// After a refusal what the client still sends is read and dropped, so that it can read why.
+    std::chrono::milliseconds linger_timeout{2'000};
+    std::size_t linger_bytes = 4 * 1024 * 1024;
 };
 
-/// An HTTP/1.1 listener. What Beast's parser lets through and a proxy could read differently is
+/// An HTTP/1.1 listener (HTTP/1.0 clients are served too). What Beast's parser lets through and a proxy could read differently is
 /// refused above it: any Transfer-Encoding but one `chunked`, both framings, trailers, a missing or
 /// doubled Host, obs-fold, a list in Content-Length, absolute-form and malformed targets.
 /// Requests then pass, in this order: request id, trace context, access log, metrics per route,
