@@ -51,7 +51,7 @@ struct PurchaseFact {
     base::Uuid purchase_id;
     base::Uuid user_id;
     std::int64_t version = 0;
-    std::string status;                 ///< IN_PROGRESS, PAID, CANCELING, CANCELED, FAILED, DELIVERED
+    std::string status;  ///< IN_PROGRESS, PAID, CANCELING, CANCELED, FAILED, DELIVERED
     std::optional<std::string> reason;  ///< of FAILED, and of CANCELING: why
     base::Instant at;
 
