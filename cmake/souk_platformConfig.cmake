@@ -27,6 +27,9 @@ target_include_directories(souk_boost SYSTEM INTERFACE ${SOUK_BOOST_INCLUDE})
 target_link_libraries(souk_boost INTERFACE ${SOUK_BOOST_CHARCONV} quadmath)
 target_link_libraries(souk_rdkafka INTERFACE ${SOUK_RDKAFKA_LIBRARY})
 
+if(NOT DEFINED SOUK_VERSION)
+    set(SOUK_VERSION "0.0.0-dev")
+endif()
 if(NOT DEFINED SOUK_SOURCE_ROOT)
     # Include paths are the repository's: a service lies in services/S of its own repository too.
     get_filename_component(SOUK_SOURCE_ROOT "${CMAKE_SOURCE_DIR}/../.." ABSOLUTE)

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "platform/base/clock.hpp"
+#include "platform/base/task.hpp"
+#include "platform/base/uuid.hpp"
+
+namespace souk::http {
+
+/// An id younger than this may name something whose event is still on its way.
+inline constexpr std::chrono::seconds young_id_age{60};
+inline constexpr std::chrono::milliseconds find_soon_wait{2'000};
+inline constexpr std::chrono::milliseconds find_soon_pause{50};
+
+inline bool is_young(const base::Uuid& id, base::Instant now) {
+    const auto born = id.time();
+    return born && *born > now - young_id_age && *born < now + young_id_age;
+}
+
+/// Looks for `id` by `find`, and when it is young looks again for up to find_soon_wait, because
+/// right after a 202 the event may not have arrived. `find` must also hide what is foreign, so that
+/// owners and strangers wait alike. Bind `find` to a local before awaiting.
+template <class T>
+base::Task<std::optional<T>> find_soon(const base::Uuid& id, const base::Clock& clock,
+                                       std::function<base::Task<std::optional<T>>()> find) {
+    const auto deadline = std::chrono::steady_clock::now() + find_soon_wait;
+    const auto executor = co_await boost::asio::this_coro::executor;
+    boost::asio::steady_timer pause(executor);
+    while (true) {
+        auto found = co_await find();
+        const bool waited = std::chrono::steady_clock::now() >= deadline;
+        if (found || waited || !is_young(id, clock.now())) {
+            co_return found;
+        }
+        pause.expires_after(find_soon_pause);
+        co_await pause.async_wait(boost::asio::use_awaitable);
+    }
+}
+
+}  // namespace souk::http

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "platform/base/clock.hpp"
+#include "platform/http/router.hpp"
+#include "services/order/app/get_order.hpp"
+#include "services/order/app/list_orders.hpp"
+
+namespace souk::order::api {
+
+/// The route table. The use cases outlive the routes.
+std::vector<http::Route> routes(const app::ListOrders& list, const app::GetOrder& get,
+                                const base::Clock& clock);
+
+}  // namespace souk::order::api
