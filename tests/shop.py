@@ -1,0 +1,157 @@
+"""A small client of the shop, on the standard library alone."""
+import http.client
+import json
+import time
+import urllib.parse
+import uuid
+
+WAIT_SECONDS = 30
+
+
+def new_key():
+    return str(uuid.uuid4())
+
+
+def unique(word):
+    return f"{word} {uuid.uuid4().hex[:12]}"
+
+
+def wait_until(condition, seconds=WAIT_SECONDS, what="the condition"):
+    """The first true value of condition(), asked again and again until a deadline."""
+    deadline = time.monotonic() + seconds
+    while True:
+        value = condition()
+        if value:
+            return value
+        assert time.monotonic() < deadline, f"{what} did not hold within {seconds} s"
+        time.sleep(0.02)
+
+
+class Answer:
+    def __init__(self, status, headers, body):
+        self.status = status
+        self.headers = headers
+        self.body = body
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+    @property
+    def data(self):
+        return self.json["data"]
+
+    @property
+    def code(self):
+        """The stable code of a problem."""
+        return self.json.get("code") if self.body else None
+
+    def expect(self, status, code=None):
+        assert self.status == status, f"{self.status} instead of {status}: {self.body[:500]}"
+        if code:
+            assert self.code == code, f"{self.code} instead of {code}: {self.body[:500]}"
+        return self
+
+
+class Shop:
+    """Somebody's view of the shop: a connection of its own and perhaps a token."""
+
+    def __init__(self, url, session=None):
+        self.url = url
+        parts = urllib.parse.urlsplit(url)
+        self.host, self.port = parts.hostname, parts.port
+        self.session = session or {}
+        self.connection = None
+
+    @property
+    def id(self):
+        return self.session["user"]["id"]
+
+    @property
+    def token(self):
+        return self.session.get("accessToken")
+
+    def again(self):
+        """The same person on another connection, for use in another thread."""
+        return Shop(self.url, self.session)
+
+    def send(self, method, path, body=None, headers=None):
+        """One exchange; `body` is bytes. A connection that the server closed is opened anew once,
+        before anything was sent on it."""
+        if self.connection is None:
+            self.connection = http.client.HTTPConnection(self.host, self.port, timeout=30)
+        try:
+            self.connection.request(method, path, body, headers or {})
+            answer = self.connection.getresponse()
+            result = Answer(answer.status, answer.headers, answer.read().decode())
+            if answer.will_close:
+                self.close()
+            return result
+        except Exception:
+            self.close()
+            raise
+
+    def close(self):
+        if self.connection:
+            self.connection.close()
+            self.connection = None
+
+    def call(self, method, path, body=None, key=None, headers=None):
+        all_headers = {}
+        if self.token:
+            all_headers["Authorization"] = f"Bearer {self.token}"
+        if key:
+            all_headers["Idempotency-Key"] = key
+        data = None
+        if body is not None:
+            data = json.dumps(body).encode()
+            all_headers["Content-Type"] = "application/json"
+        all_headers.update(headers or {})
+        return self.send(method, "/api/v1/" + path, data, all_headers)
+
+    def get(self, path, **more):
+        return self.call("GET", path, **more)
+
+    def post(self, path, body=None, **more):
+        return self.call("POST", path, body, **more)
+
+    # What shoppers do.
+
+    def balance(self):
+        return self.get("wallet").expect(200).data["balanceMinor"]
+
+    def purchase(self, product, quantity=1, key=None):
+        body = {"items": [{"productId": product, "quantity": quantity}]}
+        return self.post("purchases", body, key=key or new_key())
+
+    def order(self, order):
+        return self.get(f"orders/{order}").expect(200).data
+
+    def wait_for(self, order, *statuses):
+        """The order, once it has one of these statuses."""
+        def there():
+            now = self.order(order)
+            return now if now["status"] in statuses else None
+
+        return wait_until(there, what=f"order {order} being {' or '.join(statuses)}")
+
+    def cancel(self, order, key=None):
+        return self.post(f"purchases/{order}/cancel", {}, key=key or new_key())
+
+
+def credentials():
+    word = uuid.uuid4().hex
+    return {"email": f"{word[:16]}@example.test", "password": word, "name": "A Tester"}
+
+
+def sign_up(url):
+    shop = Shop(url)
+    shop.session = shop.post("users/signup", credentials()).expect(201).data
+    return shop
+
+
+def sign_in(url, email, password):
+    shop = Shop(url)
+    body = {"email": email, "password": password}
+    shop.session = shop.post("users/signin", body).expect(200).data
+    return shop
