@@ -1,0 +1,136 @@
+"""MariaDB of one instance: its data directory, its schemas and its users."""
+
+import os
+import pwd
+import shutil
+import time
+
+from souk import process, stamps
+from souk.failure import Failure
+from souk.settings import SERVICES
+from souk.supervisor import Program
+
+_CONNECTIONS_BESIDE_POOLS = 100  # relays, migrations, tests, people
+_CONF = """\
+# Written by ./souk up.
+[mariadbd]
+{user}datadir={data}
+socket={socket}
+pid-file={run}/mariadb.pid
+tmpdir={run}/tmp
+{network}
+max_connections={connections}
+skip-log-bin
+symbolic-links=0
+local_infile=0
+performance_schema=OFF
+character-set-server=utf8mb4
+collation-server=utf8mb4_unicode_ci
+default_time_zone=+00:00
+sql_mode=STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION
+innodb_buffer_pool_size={pool}M
+innodb_log_file_size=256M
+innodb_lock_wait_timeout=3
+# A committed purchase survives a crash of the machine.
+innodb_flush_log_at_trx_commit=1
+innodb_doublewrite=ON
+"""
+
+
+def socket(instance):
+    return instance.socket("mysql.sock")
+
+
+def user():
+    """The database's superuser is the account that runs it, known by its unix socket."""
+    return pwd.getpwuid(os.geteuid()).pw_name
+
+
+def program(instance):
+    conf = instance.run_dir / "mariadb.cnf"
+    network = ("skip-networking" if instance.open_root else
+               f"bind-address=127.0.0.1\nport={instance['mysql_port']}")
+    pools = len(SERVICES) * instance.replicas * instance["mysql_pool_size"]
+    stamps.write(conf, _CONF.format(
+        user="user=root\n" if os.geteuid() == 0 else "", data=instance.run_dir / "mariadb",
+        socket=socket(instance), run=instance.run_dir, network=network,
+        connections=pools + _CONNECTIONS_BESIDE_POOLS, pool=instance["mysql_buffer_pool_mb"]))
+    ports = () if instance.open_root else (instance["mysql_port"],)
+    return Program("mariadb", ("/usr/sbin/mariadbd", f"--defaults-file={conf}"), 10,
+                   directory=instance.run_dir, stop_seconds=60, ports=ports)
+
+
+def initialise(instance, update):
+    """Makes the data directory beside its place and moves it there when it is whole."""
+    data, fresh = instance.run_dir / "mariadb", instance.run_dir / "mariadb.new"
+    if data.exists():
+        return
+    update("a new data directory")
+    shutil.rmtree(fresh, ignore_errors=True)
+    owner = ["--user=root"] if os.geteuid() == 0 else []
+    access = (["--auth-root-authentication-method=normal"] if instance.open_root else
+              ["--auth-root-authentication-method=socket", f"--auth-root-socket-user={user()}"])
+    process.run(["mariadb-install-db", "--no-defaults", *owner, f"--datadir={fresh}", *access,
+                 "--skip-test-db"], instance.logs / "mariadb-install.log",
+                "Making MariaDB's data directory", "Run ./souk reset, then ./souk up.")
+    os.replace(fresh, data)
+
+
+def answers(instance):
+    return process.output_of(_client(instance) + ["-e", "SELECT 1"]) is not None
+
+
+def _client(instance):
+    name = "root" if instance.open_root else user()
+    return ["mariadb", "--no-defaults", f"--socket={socket(instance)}", f"--user={name}",
+            "--connect-timeout=2"]
+
+
+def query(instance, sql, schema=None):
+    """Rows of text of one statement, as the superuser: for tests and for doctor."""
+    command = _client(instance) + ["--batch", "--skip-column-names"] + ([schema] if schema else [])
+    done = process.output_of(command + ["-e", sql])
+    if done is None:
+        raise Failure("MariaDB refuses a query.", "Run ./souk doctor.",
+                      instance.logs / "mariadb.log")
+    return [line.split("\t") for line in done.splitlines()]
+
+
+def schema_sql(passwords):
+    """One schema and two users for each service: one for its rows, one for its migrations."""
+    lines = []
+    for service in SERVICES:
+        schema = f"souk_{service}"
+        lines.append(f"CREATE DATABASE IF NOT EXISTS {schema} CHARACTER SET utf8mb4 "
+                     "COLLATE utf8mb4_unicode_ci;")
+        for name, rights in ((schema, "SELECT, INSERT, UPDATE, DELETE"),
+                             (f"{schema}_migrate", "ALL PRIVILEGES")):
+            lines += [f"CREATE USER IF NOT EXISTS '{name}'@'localhost';",
+                      f"ALTER USER '{name}'@'localhost' IDENTIFIED BY '{passwords[name]}';",
+                      f"GRANT {rights} ON {schema}.* TO '{name}'@'localhost';"]
+    return "\n".join(lines) + "\n"
+
+
+def create_schemas(instance):
+    """Idempotent; done once per instance."""
+    names = [f"souk_{service}{kind}" for service in SERVICES for kind in ("", "_migrate")]
+    sql = schema_sql({name: instance.secret(f"mysql-{name}") for name in names})
+    done = instance.state("schemas")
+    stamp = f"{len(names)} users, {os.stat(instance.run_dir / 'mariadb').st_ino}\n"
+    if stamps.matches(done, stamp):
+        return
+    process.run(_client(instance), instance.logs / "mariadb-setup.log",
+                "Creating the schemas and their users", "Run ./souk doctor.", stdin=sql)
+    stamps.write(done, stamp)
+
+
+def wait(instance, supervisor, update, seconds=90):
+    """Until it answers; a crash recovery may take a while."""
+    deadline = time.monotonic() + seconds
+    while not answers(instance):
+        state = supervisor.info("mariadb")["statename"]
+        if time.monotonic() > deadline or state == "FATAL":
+            raise Failure("MariaDB does not answer.", "Read the log's end above.",
+                          instance.logs / "mariadb.log")
+        update(f"waiting for MariaDB ({state.lower()})")
+        time.sleep(0.15)

@@ -1,0 +1,35 @@
+"""What the shop is built from and runs on, installed where it is missing: packages, libraries,
+jars. Each part is skipped when it is there, and an interrupted part is made again."""
+
+from souk import host as hosts
+from souk import kafka_jars, native_libraries, packages
+from souk.checkout import ROOT
+from souk.output import Step
+
+
+def ensure(logs, tests=False):
+    """`logs` is the folder for the output of apt, cmake and Maven."""
+    host = hosts.this()
+    with Step("host") as step:
+        step.update(host.name)
+        hosts.require_apt(host)
+        hosts.require_space(ROOT)
+        if not host.supported:
+            step.update(f"{host.name}: not Debian 12 or 13, trying (else: Docker Compose)")
+    with Step("packages") as step:
+        names = packages.wanted(host, tests)
+        missing = packages.missing(names)
+        if missing:
+            packages.install(missing, logs / "packages.log", step.update)
+        elif packages.policy_left_behind():
+            packages.restore_policy()
+        step.update(f"{len(missing)} installed" if missing else f"{len(names)} present")
+    with Step("dependencies") as step:
+        made = []
+        for name in [] if host.has_new_libraries else native_libraries.missing():
+            native_libraries.make(name, host, logs / "dependencies.log", step.update)
+            made.append(name)
+        if not kafka_jars.present():
+            kafka_jars.fetch(logs / "dependencies.log", step.update)
+            made.append("kafka")
+        step.update("made " + ", ".join(made) if made else "Boost, librdkafka, Kafka present")

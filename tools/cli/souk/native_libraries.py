@@ -1,0 +1,105 @@
+"""Boost 1.88 and librdkafka 2.8 for hosts older than Debian 13, from Debian 13, in .deps/.
+
+A private apt configuration adds Debian 13 on the host's own mirror under the host's own keyring:
+signatures are checked, and the host's apt sources stay as they are.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from souk import debian_sources, process, stamps
+from souk.checkout import DEPS
+from souk.failure import Failure
+
+_SUITE = "trixie"
+_BOOST_PACKAGES = ("libboost1.88-dev", "libboost-charconv1.88-dev")
+# A stamp names its recipe: a change here makes the dependency once more.
+STAMPS = {"boost": "boost 1.88.0, recipe 1\n", "librdkafka": "librdkafka 2.8.0, recipe 1\n"}
+_CURE = "Check that the Debian mirror can be reached, or use Docker Compose (deploy/compose)."
+
+_RDKAFKA_OPTIONS = (
+    "-DCMAKE_BUILD_TYPE=RelWithDebInfo", "-DRDKAFKA_BUILD_STATIC=ON",
+    "-DRDKAFKA_BUILD_EXAMPLES=OFF", "-DRDKAFKA_BUILD_TESTS=OFF", "-DWITH_SSL=ON",
+    "-DWITH_SASL=OFF", "-DWITH_CURL=OFF", "-DWITH_ZSTD=OFF", "-DENABLE_LZ4_EXT=OFF")
+
+
+def missing():
+    return [name for name, text in STAMPS.items()
+            if not stamps.matches(DEPS / name / ".stamp", text)]
+
+
+def make(name, host, log, update):
+    """Makes `boost` or `librdkafka` in a folder of its own and moves it into place when whole."""
+    DEPS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=DEPS) as folder:
+        work = Path(folder)
+        update("package lists of Debian 13")
+        env = _private_apt(work, host, log)
+        out = work / "out"
+        (_boost if name == "boost" else _librdkafka)(work, out, env, log, update)
+        stamps.write(out / ".stamp", STAMPS[name])
+        shutil.rmtree(DEPS / name, ignore_errors=True)
+        os.replace(out, DEPS / name)
+
+
+def _private_apt(work, host, log):
+    mirror = debian_sources.find(host.codename)
+    if mirror is None:
+        raise Failure(f"No apt source of {host.codename or host.name} was found in /etc/apt.",
+                      "Boost 1.88 comes from the same mirror: add one, or use Docker Compose.")
+    for folder in ("lists/partial", "cache/archives/partial", "parts", "files"):
+        (work / "apt" / folder).mkdir(parents=True, exist_ok=True)
+    # apt drops root for downloads: its user must be able to reach and write these folders.
+    if os.geteuid() == 0:
+        work.chmod(0o755)
+    apt = work / "apt"
+    (apt / "parts" / "souk.sources").write_text(debian_sources.stanza(mirror, _SUITE),
+                                                encoding="utf-8")
+    (apt / "apt.conf").write_text(
+        f'Dir::State::lists "{apt}/lists";\nDir::Cache "{apt}/cache";\n'
+        f'Dir::Etc::sourcelist "/dev/null";\nDir::Etc::sourceparts "{apt}/parts";\n'
+        'APT::Sandbox::User "root";\nAcquire::Retries "3";\n', encoding="utf-8")
+    env = os.environ | {"APT_CONFIG": str(apt / "apt.conf"), "LC_ALL": "C.UTF-8"}
+    process.run(["apt-get", "update"], log, "Reading Debian 13's package lists", _CURE, env)
+    return env
+
+
+def _boost(work, out, env, log, update):
+    update("downloading Boost's headers and Charconv")
+    files = work / "apt" / "files"
+    process.run(["apt-get", "download", *_BOOST_PACKAGES], log, "Downloading Boost", _CURE, env,
+                cwd=files)
+    for package in files.glob("*.deb"):
+        process.run(["dpkg-deb", "-x", package, work / "root"], log, "Unpacking Boost", _CURE)
+    (out / "include").mkdir(parents=True)
+    (out / "lib").mkdir()
+    os.replace(work / "root/usr/include/boost", out / "include/boost")
+    for library in (work / "root/usr/lib").rglob("libboost_charconv.a"):
+        shutil.copy2(library, out / "lib" / library.name)
+    if not (out / "lib/libboost_charconv.a").exists():
+        raise Failure("Debian's Boost package holds no libboost_charconv.a.", _CURE, log)
+
+
+def _librdkafka(work, out, env, log, update):
+    update("downloading librdkafka's source")
+    files, source = work / "apt" / "files", work / "source"
+    process.run(["apt-get", "source", "--download-only", "librdkafka"], log,
+                "Downloading librdkafka", _CURE, env, cwd=files)
+    descriptions = sorted(files.glob("librdkafka_*.dsc"))
+    if not descriptions:
+        raise Failure("apt gave no source of librdkafka.", _CURE, log)
+    process.run(["dpkg-source", "--no-check", "-x", descriptions[-1], source], log,
+                "Unpacking librdkafka", _CURE)
+    build = work / "build"
+    update("configuring librdkafka")
+    process.run(["cmake", "-S", source, "-B", build, "-G", "Ninja", *_RDKAFKA_OPTIONS], log,
+                "Configuring librdkafka", _CURE)
+    process.run(["ninja", "-C", build, "rdkafka"], log, "Building librdkafka", _CURE,
+                on_line=lambda line: update(f"building {line.split(' ')[0]}"))
+    for path, folder in ((build / "src/librdkafka.a", out / "lib"),
+                         (source / "src/rdkafka.h", out / "include/librdkafka"),
+                         (source / "LICENSES.txt", out / "share/licenses")):
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, folder / path.name)
