@@ -137,7 +137,9 @@ def _locations():
 
 
 def _error_pages():
-    blocks = ["error_page 494 =431 /_problem/431;", "error_page 500 =503 /_problem/503;"]
+    blocks = ["error_page 494 =431 /_problem/431;", "error_page 500 =503 /_problem/503;",
+              # An unknown transfer coding or version is the caller's mistake, no fault of ours.
+              "error_page 501 505 =400 /_problem/400;"]
     blocks += [f"error_page {status} /_problem/{status};" for status in PROBLEMS]
     for status, (title, code, detail, header) in PROBLEMS.items():
         body = (f'{{"type":"about:blank","title":"{title}","status":{status},'

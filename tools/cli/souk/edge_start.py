@@ -11,8 +11,8 @@ import time
 
 
 def leftovers(folder):
-    """nginx processes that work in this folder and have lost their master."""
-    found = []
+    """nginx processes that work in this folder."""
+    found, folder = [], os.path.realpath(folder)
     for name in os.listdir("/proc"):
         if not name.isdigit() or int(name) == os.getpid():
             continue
@@ -39,7 +39,7 @@ def end_leftovers(folder):
 
 def main(folder):
     os.chdir(folder)
-    end_leftovers(os.path.realpath(folder))
+    end_leftovers(folder)
     os.execv("/usr/sbin/nginx", ["nginx", "-e", "stderr", "-p", folder, "-c",
                                  os.path.join(folder, "nginx.conf"), "-g", "daemon off;"])
 

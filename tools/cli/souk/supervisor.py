@@ -9,7 +9,7 @@ import xmlrpc.client
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from souk import process, stamps
+from souk import edge_start, process, stamps
 from souk.failure import Failure
 
 # Every process of an instance carries this variable, so that one that outlived its supervisor is
@@ -196,7 +196,10 @@ class Supervisor:
 
 
 def marked(instance):
-    """Processes that belong to this instance, by the mark in their environment."""
+    """Processes that belong to this instance: by the mark in their environment, or, for nginx,
+    which writes its title over its environment, by the folder it works in."""
     mine = os.getpid()
-    return [pid for pid in process.pids()
-            if pid != mine and process.environment_has(pid, MARK, str(instance.run_dir))]
+    found = [pid for pid in process.pids()
+             if pid != mine and process.environment_has(pid, MARK, str(instance.run_dir))]
+    return found + [pid for pid in edge_start.leftovers(str(instance.run_dir / "edge"))
+                    if pid not in found]
