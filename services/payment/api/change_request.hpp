@@ -1,0 +1,15 @@
+#pragma once
+
+#include "platform/http/message.hpp"
+#include "services/payment/app/change_purchase.hpp"
+
+namespace souk::payment::api {
+
+/// Reads a keyed call on the path's purchase. It has no body: an empty one and `{}` are the same.
+base::Result<app::ChangeRequest> change_request(const http::Request& request);
+
+/// The answer of a keyed call, marked when it is a replay.
+http::Response change_response(const http::Request& request, int status,
+                               const base::Applied<app::PurchaseStatus>& applied);
+
+}  // namespace souk::payment::api

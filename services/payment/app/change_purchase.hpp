@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "services/payment/app/find_purchase.hpp"
+
+namespace souk::payment::app {
+
+/// A keyed call that changes one purchase: who asks, under which idempotency key.
+struct ChangeRequest {
+    domain::PurchaseId purchase;
+    Viewer viewer;
+    std::string idempotency_key;
+    base::Cause cause;
+};
+
+/// The pure decision about a purchase that the caller may see.
+using DecideChange = base::Result<PurchaseStatus> (*)(domain::Casebook&, domain::Purchase&,
+                                                      const base::Cause&, std::vector<Event>&);
+
+/// Applies one step under the caller's key. `not_found` for a missing or foreign purchase; since
+/// outcomes are remembered under the key, ask FindPurchase first whether it has arrived.
+base::Task<base::Applied<PurchaseStatus>> change_purchase(Cases& cases, std::string_view operation,
+                                                          ChangeRequest request,
+                                                          DecideChange decide);
+
+/// The answer of a change.
+PurchaseStatus status_receipt(const domain::Purchase& purchase);
+
+}  // namespace souk::payment::app

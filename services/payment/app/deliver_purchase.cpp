@@ -1,0 +1,26 @@
+#include "services/payment/app/deliver_purchase.hpp"
+
+#include "services/payment/app/conduct.hpp"
+
+namespace souk::payment::app {
+
+base::Result<PurchaseStatus> decide_deliver(domain::Casebook& book, domain::Purchase& purchase,
+                                            const base::Cause& cause, std::vector<Event>& events) {
+    switch (take(book, purchase, domain::Trigger::deliver, cause, events)) {
+        case domain::Verdict::moved:
+        case domain::Verdict::already:
+            return status_receipt(purchase);
+        case domain::Verdict::too_late:
+        case domain::Verdict::impossible:
+            break;
+    }
+    return base::Error{base::ErrorKind::conflict, "purchase_not_deliverable",
+                       "Only a paid purchase can be delivered."};
+}
+
+base::Task<base::Applied<PurchaseStatus>> DeliverPurchase::run(ChangeRequest request) {
+    co_return co_await change_purchase(cases_, "deliver_purchase", std::move(request),
+                                       decide_deliver);
+}
+
+}  // namespace souk::payment::app

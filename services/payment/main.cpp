@@ -1,0 +1,62 @@
+#include "generated/payment_migrations.hpp"
+#include "generated/payment_openapi.hpp"
+#include "platform/service/host.hpp"
+#include "services/payment/api/routes.hpp"
+#include "services/payment/app/sweep_purchases.hpp"
+#include "services/payment/consumers/charge_completed.hpp"
+#include "services/payment/consumers/charge_refused.hpp"
+#include "services/payment/consumers/purchase_requested.hpp"
+#include "services/payment/consumers/refund_completed.hpp"
+#include "services/payment/consumers/subscribe.hpp"
+#include "services/payment/store/mysql_cases.hpp"
+#include "services/payment/store/mysql_purchases.hpp"
+
+namespace {
+
+constexpr std::chrono::milliseconds sweep_period{500};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    using namespace souk;
+    payment::app::Policy policy;
+    const auto own_settings = [&](runtime::Settings& settings) {
+        settings.seconds("purchase-deadline", policy.time_to_pay, std::chrono::seconds{1},
+                         std::chrono::hours{24},
+                         "how long the wallet may take to charge a purchase, in seconds");
+    };
+    service::Host host(argc, argv,
+                       {.name = std::string{payment::consumers::group},
+                        .version = "0.1.0",
+                        .migrations = payment::migrations(),
+                        .openapi_json = payment::openapi()},
+                       own_settings);
+    if (host.done()) {
+        return host.exit_code();
+    }
+    payment::store::MysqlCases cases(host.writer());
+    payment::store::MysqlPurchases purchases(host.database());
+
+    payment::app::StartPurchase start_purchase(cases, policy);
+    payment::app::CompleteCharge complete_charge(cases, policy);
+    payment::app::RefuseCharge refuse_charge(cases, policy);
+    payment::app::FinishRefund finish_refund(cases, policy);
+    payment::app::FindPurchase find_purchase(purchases);
+    payment::app::CancelPurchase cancel_purchase(cases);
+    payment::app::DeliverPurchase deliver_purchase(cases);
+    payment::app::SweepPurchases sweep(purchases, cases);
+
+    messaging::Handlers handlers;
+    payment::consumers::on_purchase_requested(handlers, start_purchase);
+    payment::consumers::on_charge_completed(handlers, complete_charge);
+    payment::consumers::on_charge_refused(handlers, refuse_charge);
+    payment::consumers::on_refund_completed(handlers, finish_refund);
+    host.consume({std::string{contracts::PurchaseRequested::topic},
+                  std::string{contracts::ChargeCompleted::topic}},
+                 std::move(handlers));
+    host.serve(payment::api::routes(find_purchase, cancel_purchase, deliver_purchase,
+                                    host.clock()));
+    host.every("expire purchases", sweep_period, [&] { return sweep.expire(); });
+    host.every("ask the wallet again", sweep_period, [&] { return sweep.ask_again(); });
+    return host.run();
+}

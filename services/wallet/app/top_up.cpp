@@ -1,0 +1,39 @@
+#include "services/wallet/app/top_up.hpp"
+
+namespace souk::wallet::app {
+
+base::Result<TopUpReceipt> decide_top_up(domain::Ledger& ledger, domain::UserId user,
+                                         base::Money amount, const domain::Policy& policy) {
+    auto& wallet = ledger.open_once(user, policy);
+    auto transfer = wallet.top_up(amount, policy, ledger.now());
+    if (!transfer) {
+        return transfer.error();
+    }
+    const TopUpReceipt receipt{transfer->id.uuid(), transfer->posting.balance_after};
+    ledger.record(*std::move(transfer));
+    return receipt;
+}
+
+base::Task<base::Applied<TopUpReceipt>> TopUp::run(domain::UserId user, base::Money amount,
+                                                   std::string idempotency_key,
+                                                   base::Cause cause) {
+    if (const auto refused = domain::refuse_top_up_amount(amount, policy_)) {
+        co_return base::Applied<TopUpReceipt>{*refused, false};
+    }
+    const auto canonical_body =
+        "{\"amountMinor\":" + std::to_string(amount.minor_units()) + "}";
+    std::vector<Step<TopUpReceipt>> steps;
+    steps.push_back({base::Once{.who = user.to_string(),
+                                .operation = "top_up",
+                                .key = std::move(idempotency_key),
+                                .fingerprint = policy_.hash(canonical_body),
+                                .keep_outcome = true},
+                     std::move(cause), Keys{user},
+                     [user, amount, this](domain::Ledger& ledger, std::vector<Event>&) {
+                         return decide_top_up(ledger, user, amount, policy_);
+                     }});
+    auto applied = co_await books_.apply(steps);
+    co_return std::move(applied.at(0));
+}
+
+}  // namespace souk::wallet::app
