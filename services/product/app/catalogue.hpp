@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <boost/describe.hpp>
+
+#include "platform/base/money.hpp"
+#include "platform/base/task.hpp"
+#include "services/product/app/caller.hpp"
+#include "services/product/domain/category.hpp"
+#include "services/product/domain/product.hpp"
+
+namespace souk::product::app {
+
+/// A product as it is shown.
+struct ProductView {
+    domain::ProductId id;
+    std::string name;
+    std::string description;
+    std::string image_url;
+    base::Money price_minor;
+    std::string currency;
+    domain::CategoryId category_id;
+    std::string category_name;
+    std::int64_t available = 0;
+    domain::ProductStatus status = domain::ProductStatus::ACTIVE;
+    std::int64_t version = 0;
+    bool operator==(const ProductView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ProductView, (),
+                      (id, name, description, image_url, price_minor, currency, category_id,
+                       category_name, available, status, version))
+
+enum class ProductSort { newest = 1, price, price_descending, name };
+
+struct ProductFilter {
+    std::optional<domain::CategoryId> category;
+    std::optional<base::Money> price_least;
+    std::optional<base::Money> price_most;
+    std::optional<bool> in_stock;
+};
+
+/// The last product of the page before. The price is read where the sort is by price; a name is
+/// looked up by the id, because names may be longer than a cursor.
+struct ProductPosition {
+    domain::ProductId id;
+    base::Money price;
+};
+
+/// One page: at most `rows` products after `after`.
+struct ProductQuery {
+    Caller caller;
+    ProductFilter filter;
+    ProductSort sort = ProductSort::newest;
+    std::optional<ProductPosition> after;
+    std::size_t rows = 0;
+};
+
+/// The reading side of the catalogue. Takes no locks.
+class Catalogue {
+public:
+    virtual ~Catalogue() = default;
+    /// ACTIVE products priced at or below the caller's limit.
+    virtual base::Task<std::vector<ProductView>> products(const ProductQuery& query) = 0;
+
+    /// A product, and the limit of who asks (the default where none is known).
+    struct Found {
+        ProductView product;
+        base::Money limit;
+    };
+    virtual base::Task<std::optional<Found>> product(domain::ProductId id,
+                                                     std::optional<domain::UserId> asker) = 0;
+    /// All of them by name.
+    virtual base::Task<std::vector<domain::Category>> categories() = 0;
+};
+
+}  // namespace souk::product::app

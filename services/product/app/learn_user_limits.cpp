@@ -1,0 +1,45 @@
+#include "services/product/app/learn_user_limits.hpp"
+
+#include <utility>
+
+namespace souk::product::app {
+namespace {
+
+LimitStep step_of(Learned<contracts::UserFact> learned) {
+    const domain::UserId user{learned.fact.user_id};
+    auto decide = [fact = std::move(learned.fact)](
+                      LimitBook& book, std::vector<Event>&) -> base::Result<base::Handled> {
+        auto decided = decide_limit(book, fact);
+        if (!decided) {
+            throw ImpossibleFact(decided.error());
+        }
+        return decided;
+    };
+    return {std::move(learned.once), std::move(learned.cause), user, std::move(decide)};
+}
+
+}  // namespace
+
+base::Result<base::Handled> decide_limit(LimitBook& book, const contracts::UserFact& fact) {
+    if (fact.version < 1 || fact.allowed_limit_minor.is_negative()) {
+        return base::Error{base::ErrorKind::invalid, "malformed_fact",
+                           "The version or the limit of this fact is none that exists."};
+    }
+    auto& newest = book.newest[domain::UserId{fact.user_id}];
+    if (fact.version > newest.version) {
+        newest = {fact.version, fact.allowed_limit_minor};
+    }
+    return base::Handled{};
+}
+
+base::Task<> LearnUserLimits::run(std::vector<Learned<contracts::UserFact>> users) const {
+    std::vector<LimitStep> steps;
+    steps.reserve(users.size());
+    for (auto& user : users) {
+        steps.push_back(step_of(std::move(user)));
+    }
+    const auto answers = co_await limits_.apply(steps);
+    require_applied(answers);
+}
+
+}  // namespace souk::product::app
