@@ -33,10 +33,14 @@ struct Writer {
 ///   Task<Book> load(Transaction&, std::span<const Keys* const>)  lock in id order, one round trip
 ///   void       save(Transaction&, Book&)                         queue the writes
 ///
+/// Stored are results and business refusals of keyed steps; a refusal that is not (400, 401, 403,
+/// 413, 415, 428, 429, 5xx) and any refusal of a message releases its claim: nothing happened, and
+/// the same key or event may be tried again. `save` is called when at least one step was accepted.
+///
 /// Answers stand in the order of the steps. A step whose Once is known answers what was stored
 /// (replayed); another fingerprint is `idempotency_key_reused`; a twin still running after the lock
 /// timeout is `idempotency_in_progress`. A known message (keep_outcome false) answers a
-/// default-made Receipt, replayed. Duplicate keys and deadlocks run the batch again, at most
+/// default-made Receipt, replayed. The same Once twice in one batch is decided once. Duplicate keys and deadlocks run the batch again, at most
 /// max_retries times; a connection lost at COMMIT runs a claimed batch again once under its keys.
 /// Throws mysql::DatabaseError for everything the database could not do.
 template <class Keys, class Book, class Event, class Receipt, class Books>

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "platform/base/clock.hpp"
 #include "platform/messaging/envelope.hpp"
@@ -17,5 +19,31 @@ void write_dead_letter(mysql::Transaction& transaction, const std::string& consu
 
 /// How many dead letters wait for a person.
 base::Task<std::uint64_t> open_dead_letters(mysql::Database& database);
+
+struct DeadLetter {
+    std::uint64_t id = 0;
+    std::string consumer;
+    kafka::Message message;  ///< as it came
+    std::string reason;
+    std::string status;  ///< OPEN, HANDLED, DISCARDED
+    base::Instant created_at;
+    std::optional<base::Instant> decided_at;
+    std::string decided_by;
+    std::string decided_why;
+};
+inline constexpr std::size_t max_dead_letter_page = 100;
+
+/// Those with this status and an id above `after`, in id order, at most max_dead_letter_page.
+base::Task<std::vector<DeadLetter>> list_dead_letters(mysql::Database& database,
+                                                      const std::string& status,
+                                                      std::uint64_t after, std::size_t limit);
+base::Task<std::optional<DeadLetter>> find_dead_letter(mysql::Database& database,
+                                                       std::uint64_t id);
+/// Queues that a person discards it, and why. One that is not open fails with check_violated.
+void discard_dead_letter(mysql::Transaction& transaction, std::uint64_t id, const std::string& who,
+                         const std::string& why, base::Instant now);
+/// Deletes at most `most` that were decided before this instant; how many it deleted.
+base::Task<std::uint64_t> sweep_dead_letters(mysql::Database& database, base::Instant before,
+                                             std::size_t most);
 
 }  // namespace souk::messaging

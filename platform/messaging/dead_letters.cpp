@@ -1,0 +1,122 @@
+#include "platform/messaging/dead_letters.hpp"
+
+#include <algorithm>
+
+#include "platform/messaging/headers_json.hpp"
+
+namespace souk::messaging {
+
+namespace {
+
+using mysql::sql;
+
+constexpr std::size_t max_reason_bytes = 4'000;
+constexpr std::string_view columns =
+    "SELECT id, consumer, topic, partition_no, offset_no, timestamp_ms, message_key, headers, "
+    "payload, reason, status, created_at, decided_at, COALESCE(decided_by, ''), "
+    "COALESCE(decided_why, '') FROM dead_letters ";
+
+// A reason quotes input that was wrong: it must never be the cause that its own row is refused.
+std::string printable(const std::string& reason) {
+    std::string text = reason.substr(0, max_reason_bytes);
+    const auto is_odd = [](char c) { return c < 0x20 || c == 0x7f; };
+    std::replace_if(text.begin(), text.end(), is_odd, '?');
+    return text;
+}
+
+kafka::Message message_of(const mysql::Row& row) {
+    kafka::Message message{.topic = row.text(2),
+                           .partition = static_cast<std::int32_t>(row.integer(3)),
+                           .offset = row.integer(4),
+                           .timestamp_ms = row.integer(5),
+                           .key = row.text(6),
+                           .tombstone = row.is_null(8),
+                           .headers = headers_from_json(row.text(7))};
+    if (!message.tombstone) {
+        message.value = row.text(8);
+    }
+    return message;
+}
+
+DeadLetter dead_letter_of(const mysql::Row& row) {
+    DeadLetter letter{.id = static_cast<std::uint64_t>(row.integer(0)),
+                      .consumer = row.text(1),
+                      .message = message_of(row),
+                      .reason = row.text(9),
+                      .status = row.text(10),
+                      .created_at = row.instant(11),
+                      .decided_by = row.text(13),
+                      .decided_why = row.text(14)};
+    if (!row.is_null(12)) {
+        letter.decided_at = row.instant(12);
+    }
+    return letter;
+}
+
+}  // namespace
+
+void write_dead_letter(mysql::Transaction& transaction, const std::string& consumer,
+                       const kafka::Message& message, const std::string& reason,
+                       base::Instant now) {
+    std::optional<mysql::Blob> payload;
+    if (!message.tombstone) {
+        payload = mysql::Blob{message.value};
+    }
+    transaction.write(
+        sql("INSERT INTO dead_letters (consumer, topic, partition_no, offset_no, timestamp_ms, "
+            "message_key, headers, payload, reason, created_at) "
+            "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}) ON DUPLICATE KEY UPDATE id = id",
+            consumer, message.topic, message.partition, message.offset, message.timestamp_ms,
+            mysql::Blob{message.key}, headers_to_json(message.headers), payload,
+            printable(reason), now));
+}
+
+base::Task<std::uint64_t> open_dead_letters(mysql::Database& database) {
+    const auto count = sql("SELECT COUNT(*) FROM dead_letters WHERE status = 'OPEN'");
+    const auto answer = co_await database.query(count);
+    co_return static_cast<std::uint64_t>(answer.rows.at(0).integer(0));
+}
+
+base::Task<std::vector<DeadLetter>> list_dead_letters(mysql::Database& database,
+                                                      const std::string& status,
+                                                      std::uint64_t after, std::size_t limit) {
+    const auto page = sql(std::string{columns} + "WHERE status = {} AND id > {} ORDER BY id LIMIT {}",
+                          status, after, std::min(limit, max_dead_letter_page));
+    const auto answer = co_await database.query(page);
+    std::vector<DeadLetter> letters;
+    for (const auto& row : answer.rows) {
+        letters.push_back(dead_letter_of(row));
+    }
+    co_return letters;
+}
+
+base::Task<std::optional<DeadLetter>> find_dead_letter(mysql::Database& database,
+                                                       std::uint64_t id) {
+    const auto one = sql(std::string{columns} + "WHERE id = {}", id);
+    const auto answer = co_await database.query(one);
+    std::optional<DeadLetter> found;
+    if (!answer.rows.empty()) {
+        found = dead_letter_of(answer.rows.front());
+    }
+    co_return found;
+}
+
+void discard_dead_letter(mysql::Transaction& transaction, std::uint64_t id, const std::string& who,
+                         const std::string& why, base::Instant now) {
+    transaction.write(
+        sql("UPDATE dead_letters SET status = IF(status = 'OPEN', 'DISCARDED', 'NOT_OPEN'), "
+            "decided_at = {}, decided_by = {}, decided_why = {} WHERE id = {}",
+            now, who, why, id));
+}
+
+base::Task<std::uint64_t> sweep_dead_letters(mysql::Database& database, base::Instant before,
+                                             std::size_t most) {
+    const auto sweep = sql(
+        "DELETE FROM dead_letters WHERE status IN ('HANDLED', 'DISCARDED') AND decided_at < {} "
+        "ORDER BY id LIMIT {}",
+        before, most);
+    const auto answer = co_await database.query(sweep);
+    co_return answer.affected_rows;
+}
+
+}  // namespace souk::messaging
