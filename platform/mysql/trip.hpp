@@ -5,12 +5,17 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/mysql/any_connection.hpp>
+#include <boost/system/error_code.hpp>
 
 #include "platform/base/task.hpp"
 #include "platform/mysql/session.hpp"
 
-// Includes Boost.MySQL: only for session.cpp and trip.cpp.
+namespace boost::mysql {
+class any_connection;
+class diagnostics;
+}  // namespace boost::mysql
+
+// Speaks of Boost.MySQL's connection without including it: only for session.cpp and trip.cpp.
 namespace souk::mysql::detail {
 
 /// One text of all statements, values bound by the connection's own rules of quoting.
@@ -20,7 +25,7 @@ std::string bind_text(const boost::mysql::any_connection& connection, std::strin
 base::Task<std::vector<ResultSet>> send_and_read(boost::mysql::any_connection& connection,
                                                  std::string_view text);
 /// What an error code of Boost.MySQL or Asio means.
-TripFailed trip_failed(const boost::mysql::error_code& code,
+TripFailed trip_failed(const boost::system::error_code& code,
                        const boost::mysql::diagnostics& diagnostics, std::size_t statement);
 
 }  // namespace souk::mysql::detail
