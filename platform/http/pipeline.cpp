@@ -57,7 +57,7 @@ base::Error unavailable(std::string detail) {
 void log_failure(const Exchange& exchange, std::string_view what, std::string_view error) {
     observe::log(observe::Level::error, what,
                  {{"error", error},
-                  {"method", exchange.method_name},
+                  {"method", to_string(exchange.request.method)},
                   {"route", exchange.request.route},
                   {"requestId", exchange.request.request_id},
                   {"traceId", exchange.request.trace.trace_id_hex()}});
@@ -89,8 +89,7 @@ Pipeline::Pipeline(asio::any_io_executor executor, Router router,
       router_(std::move(router)),
       middlewares_(std::move(middlewares)),
       handler_timeout_(handler_timeout),
-      metrics_(metrics),
-      in_flight_(metrics.gauge("souk_http_in_flight", "Requests being answered")) {
+      record_(metrics) {
     for (const auto& route : router_.routes()) {
         Handler chain = route.handler;
         for (auto it = middlewares_.rbegin(); it != middlewares_.rend(); ++it) {
@@ -103,7 +102,6 @@ Pipeline::Pipeline(asio::any_io_executor executor, Router router,
 Exchange Pipeline::begin(const Front& front, std::string remote_address) {
     Exchange exchange;
     exchange.started = std::chrono::steady_clock::now();
-    exchange.method_name = std::string{front.method};
     auto& request = exchange.request;
     request.method = parse_method(front.method);
     request.target = std::string{front.target};
@@ -112,7 +110,7 @@ Exchange Pipeline::begin(const Front& front, std::string remote_address) {
         request.headers.append(field.name, field.value);
     }
     identify(request);
-    in_flight_.Increment();
+    record_.began();
     request.route = std::string{no_route};
     auto target = read_target(request.target);
     if (!target) {
@@ -134,12 +132,11 @@ Exchange Pipeline::begin(const Front& front, std::string remote_address) {
 Exchange Pipeline::begin_refused(std::string remote_address) {
     Exchange exchange;
     exchange.started = std::chrono::steady_clock::now();
-    exchange.method_name = "-";
     exchange.request.method = Method::other;
     exchange.request.remote_address = std::move(remote_address);
     exchange.request.route = std::string{no_route};
     identify(exchange.request);
-    in_flight_.Increment();
+    record_.began();
     return exchange;
 }
 
@@ -226,28 +223,7 @@ void Pipeline::stamp(const Exchange& exchange, Response& response) {
 }
 
 void Pipeline::finish(const Exchange& exchange, int status, std::uint64_t body_bytes) {
-    const auto& request = exchange.request;
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - exchange.started;
-    const std::string method{to_string(request.method)};
-    in_flight_.Decrement();
-    metrics_
-        .counter("souk_http_requests_total", "Requests answered",
-                 {{"route", request.route}, {"method", method}, {"status", std::to_string(status)}})
-        .Increment();
-    metrics_
-        .histogram("souk_http_request_seconds", "From the head of a request to the end of its answer",
-                   {{"route", request.route}, {"method", method}})
-        .Observe(took.count());
-    const auto user = request.principal ? request.principal->user.to_string() : std::string{};
-    observe::log(observe::Level::info, "request",
-                 {{"method", method},
-                  {"route", request.route},
-                  {"status", status},
-                  {"ms", took.count() * 1000.0},
-                  {"bytes", body_bytes},
-                  {"requestId", request.request_id},
-                  {"traceId", request.trace.trace_id_hex()},
-                  {"userId", user}});
+    record_.ended(exchange, status, body_bytes);
 }
 
 void Pipeline::report_broken_stream(const Exchange& exchange, const std::exception& error) {

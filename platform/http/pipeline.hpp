@@ -11,21 +11,13 @@
 #include <boost/asio/any_io_executor.hpp>
 
 #include "platform/base/task.hpp"
+#include "platform/http/exchange.hpp"
 #include "platform/http/request_front.hpp"
+#include "platform/http/request_record.hpp"
 #include "platform/http/router.hpp"
 #include "platform/observe/metrics.hpp"
 
 namespace souk::http {
-
-/// One request on its way through the house, and what the access log says of it at the end.
-struct Exchange {
-    Request request;
-    std::string method_name;       ///< as sent
-    const Route* route = nullptr;  ///< null: unknown path, or a method that it does not have
-    std::vector<Method> allowed;
-    std::optional<base::Error> malformed;  ///< the target could not be read
-    std::chrono::steady_clock::time_point started;
-};
 
 /// What every request passes besides its connection: request id, trace context, routing, the
 /// middlewares, the handler under its deadline, exceptions as problems, then access log and metrics
@@ -64,8 +56,7 @@ private:
     std::vector<Middleware> middlewares_;
     std::map<const Route*, Handler> chains_;
     std::chrono::milliseconds handler_timeout_;
-    observe::Metrics& metrics_;
-    prometheus::Gauge& in_flight_;
+    RequestRecord record_;
 };
 
 }  // namespace souk::http

@@ -11,7 +11,7 @@ namespace souk::http {
 
 /// How the body of an answer is delimited, and what becomes of the connection.
 struct ResponseFraming {
-    std::optional<std::uint64_t> content_length;  ///< nothing: see `chunked`
+    std::optional<std::uint64_t> content_length{};  ///< nothing: see `chunked`
     bool chunked = false;
     bool keep_alive = true;
     int minor_version = 1;  ///< of the request

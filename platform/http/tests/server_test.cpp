@@ -4,6 +4,7 @@
 
 #include "platform/base/unavailable.hpp"
 #include "platform/http/tests/live_server.hpp"
+#include "platform/observe/log.hpp"
 
 namespace souk::http {
 namespace {
@@ -147,6 +148,33 @@ TEST(Server, CountsRequestsPerRoute) {
                text.find(R"~(route="(none)",status="404"} 1)~") != std::string::npos &&
                text.find("souk_http_in_flight 0") != std::string::npos;
     })) << server.metrics().render();
+}
+
+TEST(Server, WritesOneAccessLineThatHoldsNoSecret) {
+    const auto sign_in = [](Request& request, const Route&, const Handler& next) {
+        request.principal = Principal{.user = *base::Uuid::parse(
+                                          "01890000-0000-7000-8000-000000000001")};
+        return next(request);
+    };
+    testing::internal::CaptureStderr();
+    {
+        LiveServer server({hello("/things/{id}")}, {}, {sign_in});
+        RawClient client(server.port());
+        client.ask(get("/things/1?q=private", "Authorization: Bearer secret\r\nX-Request-Id: r1\r\n"));
+        EXPECT_TRUE(test::eventually([&] {
+            return server.metrics().render().find("souk_http_in_flight 0") != std::string::npos;
+        }));
+    }
+    observe::flush_log();
+    const auto log = testing::internal::GetCapturedStderr();
+    for (const auto* part : {R"("level":"info")", R"("msg":"request")", R"("method":"GET")",
+                             R"("route":"/things/{id}")", R"("status":200)", R"("ms":)",
+                             R"("bytes":16)", R"("requestId":"r1")", R"("traceId":")",
+                             R"("userId":"01890000-0000-7000-8000-000000000001")"}) {
+        EXPECT_NE(log.find(part), std::string::npos) << part << " in " << log;
+    }
+    EXPECT_EQ(log.find("secret"), std::string::npos);
+    EXPECT_EQ(log.find("private"), std::string::npos);
 }
 
 TEST(Server, ThrowsWhenThePortIsTaken) {
