@@ -3,8 +3,8 @@
 import os
 import re
 
-from souk import process
-from souk.checkout import ROOT, build_dir
+from souk import locks, process
+from souk.checkout import BUILD, LOGS, ROOT, build_dir
 from souk.failure import Failure
 
 PRESETS = ("release", "asan", "tsan")
@@ -20,8 +20,13 @@ def jobs():
     return max(1, min(cores, int(memory_gib / _GIB_PER_JOB)))
 
 
-def build(preset, log, update, targets=()):
+def build(preset, update, targets=()):
     """Builds; returns how many steps Ninja ran. An unchanged tree is done in a second."""
+    with locks.waiting(BUILD / f"{preset}.lock", update):
+        return _build(preset, LOGS / f"build-{preset}.log", update, targets)
+
+
+def _build(preset, log, update, targets):
     folder = build_dir(preset)
     cure = "Mend what the compiler says above and run the command again."
     if not (folder / "build.ninja").exists():

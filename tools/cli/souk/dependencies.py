@@ -2,13 +2,13 @@
 jars. Each part is skipped when it is there, and an interrupted part is made again."""
 
 from souk import host as hosts
-from souk import kafka_jars, native_libraries, packages
-from souk.checkout import ROOT
+from souk import kafka_jars, locks, native_libraries, packages
+from souk.checkout import DEPS, LOGS, ROOT
 from souk.output import Step
 
 
-def ensure(logs, tests=False):
-    """`logs` is the folder for the output of apt, cmake and Maven."""
+def ensure(tests=False):
+    """`tests`: also what only the tests need."""
     host = hosts.this()
     with Step("host") as step:
         step.update(host.name)
@@ -20,16 +20,16 @@ def ensure(logs, tests=False):
         names = packages.wanted(host, tests)
         missing = packages.missing(names)
         if missing:
-            packages.install(missing, logs / "packages.log", step.update)
+            packages.install(missing, LOGS / "packages.log", step.update)
         elif packages.policy_left_behind():
             packages.restore_policy()
         step.update(f"{len(missing)} installed" if missing else f"{len(names)} present")
-    with Step("dependencies") as step:
-        made = []
+    with Step("dependencies") as step, locks.waiting(DEPS / ".lock", step.update):
+        made, log = [], LOGS / "dependencies.log"
         for name in [] if host.has_new_libraries else native_libraries.missing():
-            native_libraries.make(name, host, logs / "dependencies.log", step.update)
+            native_libraries.make(name, host, log, step.update)
             made.append(name)
         if not kafka_jars.present():
-            kafka_jars.fetch(logs / "dependencies.log", step.update)
+            kafka_jars.fetch(log, step.update)
             made.append("kafka")
         step.update("made " + ", ".join(made) if made else "Boost, librdkafka, Kafka present")

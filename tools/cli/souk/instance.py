@@ -1,7 +1,6 @@
 """One running shop and the folder that holds all of its state (`.run/`, or SOUK_RUN_DIR)."""
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import os
@@ -10,7 +9,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from souk import settings, stamps
+from souk import locks, settings, stamps
 from souk.checkout import ROOT
 from souk.failure import Failure
 
@@ -103,20 +102,7 @@ class Instance:
     def locked(self, verb):
         """One changing command at a time for one instance."""
         self.prepare()
-        path = self.run_dir / "lock"
-        with open(path, "a+", encoding="utf-8") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                file.seek(0)
-                holder = file.read().strip() or "another command"
-                raise Failure(f"{holder} is at work on {self.run_dir}.",
-                              "Wait for it, or end it, then run this again.") from None
-            file.seek(0)
-            file.truncate()
-            file.write(f"./souk {verb} (process {os.getpid()})")
-            file.flush()
-            os.set_inheritable(file.fileno(), False)
+        with locks.refusing(self.run_dir / "lock", f"./souk {verb}"):
             yield
 
 

@@ -16,6 +16,7 @@ BUILD = ("g++", "cmake", "ninja-build", "ccache", "lld", "pkg-config", "libspdlo
 FETCH = ("ca-certificates", "debian-archive-keyring", "dpkg-dev", "xz-utils", "maven")
 RUN = ("mariadb-server", "mariadb-client", "nginx-light", "supervisor", "default-jre-headless")
 TEST = ("python3-pytest", "python3-yaml", "python3-jsonschema")
+FORMATTER = "clang-format-14"  # Debian 13 has newer ones only, and each formats differently
 NEW_LIBRARIES = ("libboost1.88-dev", "libboost-charconv1.88-dev", "librdkafka-dev")
 
 _POLICY = Path("/usr/sbin/policy-rc.d")
@@ -25,7 +26,9 @@ _POLICY_TEXT = "#!/bin/sh\n# Set by ./souk while it installs packages: no daemon
 
 def wanted(host, tests=False):
     names = BUILD + FETCH + RUN + (TEST if tests else ())
-    return names + NEW_LIBRARIES if host.has_new_libraries else names
+    if host.has_new_libraries:
+        return names + NEW_LIBRARIES
+    return names + ((FORMATTER,) if tests else ())
 
 
 def installed(text):

@@ -1,7 +1,6 @@
 """Builds everything: programs and tests."""
 
 from souk import builder, dependencies
-from souk.instance import Instance
 from souk.output import Step, table
 
 SUMMARY = "build programs and tests"
@@ -15,11 +14,9 @@ def arguments(parser):
 
 
 def run(options):
-    instance = Instance.load()
-    with instance.locked("build"):
-        dependencies.ensure(instance.logs)
-        with Step("build") as step:
-            builder.build(options.preset, instance.logs / "build.log", step.update)
+    dependencies.ensure()
+    with Step("build") as step:
+        builder.build(options.preset, step.update)
     if options.time:
         print()
         table([(f"{seconds:.1f}", output) for seconds, output in builder.slowest(options.preset)],

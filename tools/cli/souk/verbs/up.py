@@ -26,11 +26,10 @@ def _replicas(text):
 def run(options):
     instance = Instance.load(replicas=options.replicas)
     with instance.locked("up"):
-        dependencies.ensure(instance.logs)
+        dependencies.ensure()
         if not options.no_build:
             with Step("build") as step:
-                builder.build(instance.preset, instance.logs / "build.log", step.update,
-                              builder.PROGRAMS)
+                builder.build(instance.preset, step.update, builder.PROGRAMS)
         shop.start(instance)
     print(_closing(instance))
 

@@ -1,0 +1,70 @@
+"""What must hold in the databases once everything has come to rest."""
+from shop import wait_until
+
+REST_SECONDS = 150
+
+
+def wait_for_rest(books):
+    """Every purchase has an end, every message has been sent and applied."""
+    open_work = {
+        "purchases on their way": "SELECT COUNT(*) FROM souk_payment.purchases "
+                                  "WHERE state IN ('in_progress', 'canceling', 'expiring')",
+        "reservations held": "SELECT COUNT(*) FROM souk_product.reservations WHERE state = 'HELD' "
+                             "AND id NOT IN (SELECT id FROM souk_payment.purchases "
+                             "WHERE state IN ('paid', 'delivered'))",
+        "reservations not yet sold": "SELECT COUNT(*) FROM souk_product.reservations r "
+                                     "JOIN souk_payment.purchases p ON p.id = r.id "
+                                     "WHERE p.state IN ('paid', 'delivered') "
+                                     "AND r.state <> 'SOLD'",
+        "requests unknown to payment": "SELECT COUNT(*) FROM souk_product.reservations WHERE id "
+                                       "NOT IN (SELECT id FROM souk_payment.purchases)",
+        "orders behind payment": "SELECT COUNT(*) FROM souk_payment.purchases p LEFT JOIN "
+                                 "souk_order.orders o ON o.id = p.id "
+                                 "WHERE o.id IS NULL OR NOT o.requested OR o.version < p.version",
+    }
+    for service in ("auth", "product", "wallet", "payment"):
+        open_work[f"outbox of {service}"] = f"SELECT COUNT(*) FROM souk_{service}.outbox"
+    for what, sql in open_work.items():
+        wait_until(lambda sql=sql: books.number(sql) == 0, REST_SECONDS, f"no {what}")
+
+
+def assert_money_adds_up(books):
+    books.assert_balanced()
+    assert books.rows(
+        "SELECT HEX(a.user_id), a.balance_minor, SUM(p.amount_minor) FROM souk_wallet.accounts a "
+        "LEFT JOIN souk_wallet.postings p ON p.account_id = a.user_id GROUP BY a.user_id, "
+        "a.balance_minor HAVING a.balance_minor <> COALESCE(SUM(p.amount_minor), 0) LIMIT 5") == []
+    # Charged once where PAID or DELIVERED; elsewhere nothing is kept.
+    assert books.rows(
+        "SELECT HEX(p.id), p.state, p.total_minor, COALESCE(SUM(x.amount_minor), 0) kept "
+        "FROM souk_payment.purchases p "
+        "LEFT JOIN souk_wallet.transfers t ON t.purchase_id = p.id "
+        "LEFT JOIN souk_wallet.postings x ON x.transfer_id = t.id AND x.account_id = p.user_id "
+        "GROUP BY p.id, p.state, p.total_minor "
+        "HAVING kept <> IF(p.state IN ('paid', 'delivered'), -p.total_minor, 0) LIMIT 5") == []
+
+
+def assert_stock_adds_up(books):
+    books.assert_stock_adds_up()
+    assert books.rows(
+        "SELECT HEX(s.product_id), s.held, s.sold, "
+        "COALESCE(SUM(IF(r.state = 'HELD', l.quantity, 0)), 0) held_by, "
+        "COALESCE(SUM(IF(r.state = 'SOLD', l.quantity, 0)), 0) sold_by "
+        "FROM souk_product.stock s "
+        "LEFT JOIN souk_product.reservation_lines l ON l.product_id = s.product_id "
+        "LEFT JOIN souk_product.reservations r ON r.id = l.reservation_id "
+        "GROUP BY s.product_id, s.held, s.sold "
+        "HAVING s.held <> held_by OR s.sold <> sold_by LIMIT 5") == []
+
+
+def assert_no_dead_letter(books):
+    for service in ("product", "wallet", "payment", "order"):
+        rows = books.rows(f"SELECT topic, offset_no, reason FROM souk_{service}.dead_letters")
+        assert rows == [], f"{service}: {rows[:3]}"
+
+
+def assert_everything_adds_up(books):
+    wait_for_rest(books)
+    assert_money_adds_up(books)
+    assert_stock_adds_up(books)
+    assert_no_dead_letter(books)

@@ -1,0 +1,110 @@
+"""GoogleTest programs as CTest lists them by label, run with their cases counted."""
+
+import concurrent.futures
+import json
+import os
+import re
+import subprocess
+import time
+from dataclasses import dataclass
+
+from souk import process
+from souk.checkout import build_dir
+from souk.failure import Failure
+from souk.results import Suite
+
+_LIMIT_SECONDS = {"release": 300, "asan": 900, "tsan": 1500}
+
+
+@dataclass(frozen=True)
+class Program:
+    name: str
+    command: tuple
+    cases: tuple  # the chosen ones
+    all_chosen: bool
+
+
+def find(preset, label, pattern):
+    """The programs with this CTest label and those of their cases that match."""
+    text = process.output_of(["ctest", "--test-dir", build_dir(preset), "--show-only=json-v1",
+                              "-L", f"^{label}$"])
+    if text is None:
+        raise Failure(f"ctest cannot list the tests of {build_dir(preset)}.", "Run ./souk build.")
+    return [found for test in json.loads(text)["tests"] if "command" in test
+            for found in _with_cases(test, pattern)]
+
+
+def _with_cases(test, pattern):
+    listing = process.output_of([*test["command"], "--gtest_list_tests"])
+    if listing is None:
+        raise Failure(f"{test['name']} cannot list its cases.", "Run ./souk build.")
+    cases = parse_listing(listing)
+    chosen = [case for case in cases if not pattern or re.search(pattern, f"{test['name']} {case}")]
+    if chosen:
+        yield Program(test["name"], tuple(test["command"]), tuple(chosen),
+                      len(chosen) == len(cases))
+
+
+def parse_listing(text):
+    """Full case names from the output of --gtest_list_tests."""
+    cases, suite = [], ""
+    for line in text.splitlines():
+        line = line.split("#")[0].rstrip()
+        if re.fullmatch(r"[\w/]+\.", line):
+            suite = line
+        elif line.startswith("  ") and suite:
+            cases.append(suite + line.strip())
+    return cases
+
+
+def run(label, programs, preset, logs, env, update, at_once):
+    """Runs the programs, `at_once` at a time."""
+    suite, started = Suite(label), time.monotonic()
+    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
+        jobs = {pool.submit(_run_one, one, preset, logs, env): one for one in programs}
+        for done, job in enumerate(concurrent.futures.as_completed(jobs), 1):
+            suite.add(job.result())
+            update(f"{done} of {len(programs)} programs, {suite.passed} passed"
+                   + (f", {suite.failed} FAILED" if suite.failed else ""))
+    suite.seconds = time.monotonic() - started
+    return suite
+
+
+def _run_one(program, preset, logs, env):
+    report, log = logs / f"{program.name}.json", logs / f"{program.name}.log"
+    report.unlink(missing_ok=True)
+    command = [*program.command, f"--gtest_output=json:{report}", "--gtest_color=no"]
+    if not program.all_chosen:
+        command.append("--gtest_filter=" + ":".join(program.cases))
+    ended, limit = "", _LIMIT_SECONDS[preset]
+    with open(log, "wb") as sink:
+        try:
+            code = subprocess.run(command, stdout=sink, stderr=subprocess.STDOUT, check=False,
+                                  stdin=subprocess.DEVNULL, env=os.environ | env,
+                                  timeout=limit).returncode
+            ended = f"exit code {code}"
+        except subprocess.TimeoutExpired:
+            code, ended = 1, f"not done after {limit} s"
+    suite = read_report(report, program.name)
+    if code != 0 and not suite.failed:
+        # It died on the way or complained after its last case, as a leak does.
+        suite.add_failure(f"{program.name} ({ended})", log.read_text(errors="replace"))
+    return suite
+
+
+def read_report(report, program):
+    suite = Suite(program)
+    try:
+        document = json.loads(report.read_text(encoding="utf-8", errors="replace"))
+    except (OSError, ValueError):
+        return suite
+    for group in document.get("testsuites", []):
+        for case in group.get("testsuite", []):
+            name = f"{program} {group['name']}.{case['name']}"
+            if case.get("failures"):
+                suite.add_failure(name, "\n".join(one["failure"] for one in case["failures"]))
+            elif case.get("result") == "SKIPPED":
+                suite.skipped += 1
+            elif case.get("status") == "RUN":
+                suite.passed += 1
+    return suite

@@ -1,0 +1,44 @@
+"""Findings of the sanitizers, and processes that died, in the logs of an instance."""
+
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+_FINDING = re.compile(r"ERROR: (Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error: ")
+_CONTEXT_LINES = 30
+
+
+def findings(logs):
+    """[(log's name, text around the finding)]."""
+    found = []
+    for path in sorted(logs.glob("*.log*")):
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        at = next((i for i, line in enumerate(lines) if _FINDING.search(line)), None)
+        if at is not None:
+            found.append((path.name, "\n".join(lines[at:at + _CONTEXT_LINES])))
+    return found
+
+
+def deaths(logs):
+    """Lines of supervisord's log about processes that ended and should not have."""
+    try:
+        text = (logs / "supervisord.log").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    return [line for line in text.splitlines() if "exited:" in line and "not expected" in line]
+
+
+def leaks_can_be_found():
+    """LeakSanitizer needs ptrace, which some containers forbid: tried on a program of one line."""
+    with tempfile.TemporaryDirectory(prefix="souk-leak-") as folder:
+        source, binary = Path(folder) / "one.cpp", Path(folder) / "one"
+        source.write_text("int main() {}\n", encoding="ascii")
+        built = subprocess.run(["g++", "-fsanitize=address", source, "-o", binary],
+                               capture_output=True, check=False)
+        if built.returncode != 0:
+            return False
+        ran = subprocess.run([binary], capture_output=True, check=False,
+                             env=os.environ | {"ASAN_OPTIONS": "detect_leaks=1"})
+        return ran.returncode == 0
