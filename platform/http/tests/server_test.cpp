@@ -152,8 +152,8 @@ TEST(Server, CountsRequestsPerRoute) {
 
 TEST(Server, WritesOneAccessLineThatHoldsNoSecret) {
     const auto sign_in = [](Request& request, const Route&, const Handler& next) {
-        request.principal = Principal{.user = *base::Uuid::parse(
-                                          "01890000-0000-7000-8000-000000000001")};
+        const auto user = base::Uuid::parse("01890000-0000-7000-8000-000000000001");
+        request.principal = Principal{*user, base::Uuid::v7(), false};
         return next(request);
     };
     testing::internal::CaptureStderr();
