@@ -8,7 +8,6 @@ find_package(spdlog REQUIRED)
 find_package(prometheus-cpp REQUIRED COMPONENTS core)
 find_package(CLI11 REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
-pkg_check_modules(cjose REQUIRED IMPORTED_TARGET cjose)
 
 # Boost 1.88: headers, and Charconv as a static library.
 find_path(SOUK_BOOST_INCLUDE boost/mysql.hpp HINTS "${SOUK_DEPS_DIR}/boost/include" REQUIRED)

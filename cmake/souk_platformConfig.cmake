@@ -9,7 +9,6 @@ find_dependency(CLI11)
 find_dependency(Python3 COMPONENTS Interpreter)
 find_dependency(PkgConfig)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
-pkg_check_modules(cjose REQUIRED IMPORTED_TARGET cjose)
 
 set(SOUK_DEPS_DIR "" CACHE PATH "Folder with boost/ and librdkafka/, where the system's are too old")
 set(SOUK_SANITIZE "" CACHE STRING "As the platform was built: '', 'address' or 'thread'")

@@ -9,9 +9,13 @@
 
 namespace souk::security {
 
-/// Argon2id by libsodium (m = 19 MiB, t = 2: OWASP's minimum), on a small pool of threads of its
-/// own, so that the event loop never hashes. Beyond `queue_limit` waiting calls: `unavailable`
-/// with Retry-After 1.
+inline constexpr std::size_t argon2_memory_bytes = 19 * 1024 * 1024;
+inline constexpr unsigned argon2_passes = 2;
+
+/// Argon2id by libsodium (m = 19 MiB, t = 2, p = 1: OWASP's minimum), on a small pool of threads
+/// of its own, so that the event loop never hashes. Beyond `queue_limit` waiting calls:
+/// `unavailable` with Retry-After 1. A call resumes on its caller's executor and, once begun, runs
+/// to its end whatever happens to the caller. Destroy it before the loop of its callers.
 class PasswordHasher {
 public:
     PasswordHasher(std::size_t threads, std::size_t queue_limit);

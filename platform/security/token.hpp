@@ -14,13 +14,15 @@
 namespace souk::security {
 
 inline constexpr std::size_t max_token_bytes = 2048;
+inline constexpr std::size_t max_keys = 32;
+inline constexpr std::size_t key_encryption_key_bytes = 32;
 inline constexpr std::chrono::seconds clock_leeway{30};
 
 /// What an access token says (RFC 7519): iss, aud, sub, sid, role, iat, nbf, exp, jti.
 struct Claims {
     base::Uuid subject;
     base::Uuid session;
-    std::string role;  ///< `customer` or `admin`
+    std::string role;  ///< a word, such as `admin`
     base::Instant issued_at;
     base::Instant expires_at;
 };
@@ -37,7 +39,8 @@ class SigningKey {
 public:
     /// A new P-256 key with a random kid.
     static SigningKey generate(base::Instant not_before);
-    /// Encrypted with XChaCha20-Poly1305 under a 32-byte key (libsodium secretbox).
+    /// Encrypted with XChaCha20-Poly1305 under a key of key_encryption_key_bytes (libsodium), bound
+    /// to the kid. Another size throws std::invalid_argument.
     [[nodiscard]] std::string seal(std::string_view key_encryption_key) const;
     static base::Result<SigningKey> open(std::string_view sealed, std::string_view kid,
                                          base::Instant not_before,
@@ -65,7 +68,8 @@ public:
     KeySet(const KeySet&) = delete;
     KeySet& operator=(const KeySet&) = delete;
 
-    /// Adds or replaces a key; a malformed one is an error and changes nothing.
+    /// Adds or replaces a key; a malformed one, or more than max_keys, is an error and changes
+    /// nothing.
     base::Result<void> put(const PublicKey& key);
     void remove(std::string_view kid);
     [[nodiscard]] bool has(std::string_view kid) const;
