@@ -19,14 +19,14 @@ namespace souk::product::app {
 
 /// A product as it is shown.
 struct ProductView {
-    domain::ProductId id;
-    std::string name;
-    std::string description;
-    std::string image_url;
-    base::Money price_minor;
-    std::string currency;
-    domain::CategoryId category_id;
-    std::string category_name;
+    domain::ProductId id{};
+    std::string name{};
+    std::string description{};
+    std::string image_url{};
+    base::Money price_minor{};
+    std::string currency{};
+    domain::CategoryId category_id{};
+    std::string category_name{};
     std::int64_t available = 0;
     domain::ProductStatus status = domain::ProductStatus::ACTIVE;
     std::int64_t version = 0;

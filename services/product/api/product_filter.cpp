@@ -1,0 +1,127 @@
+#include "services/product/api/product_filter.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace souk::product::api {
+namespace {
+
+using app::ProductSort;
+
+constexpr std::array<std::pair<std::string_view, ProductSort>, 4> sorts{{
+    {"newest", ProductSort::newest},
+    {"price", ProductSort::price},
+    {"-price", ProductSort::price_descending},
+    {"name", ProductSort::name},
+}};
+
+bool by_price(ProductSort sort) {
+    return sort == ProductSort::price || sort == ProductSort::price_descending;
+}
+
+/// Digits alone, up to the highest price.
+std::optional<base::Money> read_price(std::string_view text) {
+    std::int64_t minor = 0;
+    const auto* const end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, minor);
+    const bool whole = read.ec == std::errc{} && read.ptr == end && minor >= 0 && text[0] != '-';
+    return whole && minor <= domain::price_most_minor ? std::optional{base::Money::minor(minor)}
+                                                      : std::nullopt;
+}
+
+std::optional<bool> read_flag(std::string_view text) {
+    if (text == "true" || text == "false") {
+        return text == "true";
+    }
+    return std::nullopt;
+}
+
+std::optional<ProductSort> read_sort(std::string_view text) {
+    const auto same = [text](const auto& row) { return row.first == text; };
+    const auto row = std::find_if(sorts.begin(), sorts.end(), same);
+    return row == sorts.end() ? std::nullopt : std::optional{row->second};
+}
+
+/// Reads a parameter that was sent; false when `read` does not understand it.
+template <class T, class Read>
+bool read_parameter(const http::Request& request, const std::string& name, T& out, Read read) {
+    const auto sent = request.query.find(name);
+    if (sent == request.query.end()) {
+        return true;
+    }
+    const auto value = read(sent->second);
+    if (!value) {
+        return false;
+    }
+    out = *value;
+    return true;
+}
+
+}  // namespace
+
+std::string_view ProductCriteria::sort_word() const {
+    const auto same = [this](const auto& row) { return row.second == sort; };
+    return std::find_if(sorts.begin(), sorts.end(), same)->first;
+}
+
+std::string ProductCriteria::fingerprint() const {
+    std::string text;
+    const auto add = [&text](bool given, auto&& value) { text += (given ? value() : "") + ";"; };
+    add(filter.category.has_value(), [&] { return filter.category->to_string(); });
+    add(filter.price_least.has_value(),
+        [&] { return std::to_string(filter.price_least->minor_units()); });
+    add(filter.price_most.has_value(),
+        [&] { return std::to_string(filter.price_most->minor_units()); });
+    add(filter.in_stock.has_value(),
+        [&] { return std::string{*filter.in_stock ? "true" : "false"}; });
+    return http::fingerprint(text);
+}
+
+base::Result<ProductCriteria> read_criteria(const http::Request& request) {
+    ProductCriteria criteria;
+    auto& filter = criteria.filter;
+    base::Checks checks;
+    checks.require(read_parameter(request, "categoryId", filter.category, domain::CategoryId::parse),
+                   "/categoryId", "malformed", "categoryId is a UUID.");
+    checks.require(read_parameter(request, "minPriceMinor", filter.price_least, read_price),
+                   "/minPriceMinor", "out_of_range", "A price is 0 to 1000000000000.");
+    checks.require(read_parameter(request, "maxPriceMinor", filter.price_most, read_price),
+                   "/maxPriceMinor", "out_of_range", "A price is 0 to 1000000000000.");
+    checks.require(read_parameter(request, "inStock", filter.in_stock, read_flag), "/inStock",
+                   "malformed", "inStock is true or false.");
+    checks.require(read_parameter(request, "sort", criteria.sort, read_sort), "/sort",
+                   "unknown_value", "sort is newest, price, -price or name.");
+    const bool both = filter.price_least && filter.price_most;
+    checks.require(!both || *filter.price_least <= *filter.price_most, "/maxPriceMinor",
+                   "out_of_range", "maxPriceMinor is not below minPriceMinor.");
+    if (!checks.passed()) {
+        return checks.error();
+    }
+    return criteria;
+}
+
+base::Result<app::ProductPosition> read_position(const http::Cursor& cursor, ProductSort sort) {
+    const std::size_t keys = by_price(sort) ? 2 : 1;
+    if (cursor.keys.size() == keys) {
+        const auto id = domain::ProductId::parse(cursor.keys.back());
+        const auto price = by_price(sort) ? read_price(cursor.keys.front()) : base::Money{};
+        if (id && price) {
+            return app::ProductPosition{*id, *price};
+        }
+    }
+    return base::validation_failed(
+        {{"/cursor", "invalid", "The cursor is not one that this list gave."}});
+}
+
+http::Cursor cursor_after(const app::ProductView& last, const ProductCriteria& criteria) {
+    std::vector<std::string> keys;
+    if (by_price(criteria.sort)) {
+        keys.push_back(std::to_string(last.price_minor.minor_units()));
+    }
+    keys.push_back(last.id.to_string());
+    return {std::string{criteria.sort_word()}, criteria.fingerprint(), std::move(keys)};
+}
+
+}  // namespace souk::product::api

@@ -1,0 +1,24 @@
+#include "services/product/api/routes.hpp"
+
+namespace souk::product::api {
+
+std::vector<http::Route> routes(const UseCases& use_cases, const Hash& hash) {
+    using http::Access;
+    using http::Method;
+    return {
+        {Method::get, "/api/v1/products", "listProducts", Access::anonymous,
+         list_products(use_cases.list_products)},
+        {Method::post, "/api/v1/products", "createProduct", Access::admin,
+         create_product(use_cases.create_product)},
+        {Method::get, "/api/v1/products/{id}", "getProduct", Access::anonymous,
+         get_product(use_cases.get_product)},
+        {Method::post, "/api/v1/products/{id}/stock-adjustments", "adjustStock", Access::admin,
+         adjust_stock(use_cases.adjust_stock, hash)},
+        {Method::get, "/api/v1/categories", "listCategories", Access::anonymous,
+         list_categories(use_cases.list_categories)},
+        {Method::post, "/api/v1/purchases", "requestPurchase", Access::user,
+         request_purchase(use_cases.request_purchase, hash)},
+    };
+}
+
+}  // namespace souk::product::api

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "platform/http/router.hpp"
+#include "services/product/api/handlers.hpp"
+
+namespace souk::product::api {
+
+/// The use cases behind the routes; they outlive them.
+struct UseCases {
+    const app::ListProducts& list_products;
+    const app::GetProduct& get_product;
+    const app::ListCategories& list_categories;
+    const app::CreateProduct& create_product;
+    const app::AdjustStock& adjust_stock;
+    const app::RequestPurchase& request_purchase;
+};
+
+/// The route table of contracts/http/product.openapi.json.
+std::vector<http::Route> routes(const UseCases& use_cases, const Hash& hash);
+
+}  // namespace souk::product::api

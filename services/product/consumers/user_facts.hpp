@@ -1,0 +1,11 @@
+#pragma once
+
+#include "platform/messaging/consumer.hpp"
+#include "services/product/app/learn_user_limits.hpp"
+
+namespace souk::product::consumers {
+
+/// auth.user.v1: user.registered, changed and erased are one shape, and all are handled alike.
+void on_user_facts(messaging::Handlers& handlers, const app::LearnUserLimits& learn);
+
+}  // namespace souk::product::consumers

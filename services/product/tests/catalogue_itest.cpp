@@ -1,0 +1,180 @@
+#include <set>
+
+#include <gmock/gmock.h>
+
+#include "services/product/store/product_query.hpp"
+#include "services/product/tests/shop.hpp"
+
+namespace souk::product {
+namespace {
+
+using app::ProductQuery;
+using app::ProductSort;
+using app::ProductView;
+using tests::Shop;
+
+constexpr std::array all_sorts{ProductSort::newest, ProductSort::price,
+                               ProductSort::price_descending, ProductSort::name};
+
+void seed(Shop& shop, std::int64_t generated) {
+    const app::SeedCatalogue seed_catalogue(shop.seed_bed);
+    shop.loop.run(seed_catalogue.run(generated, [](std::int64_t) {}));
+}
+
+/// All pages of a list, one after another, as a client walks them.
+std::vector<ProductView> walk(Shop& shop, ProductQuery query) {
+    std::vector<ProductView> all;
+    for (bool more = true; more;) {
+        const auto page = shop.loop.run(shop.list_products.run(query));
+        EXPECT_LE(page.products.size(), query.rows);
+        all.insert(all.end(), page.products.begin(), page.products.end());
+        more = page.more;
+        if (more) {
+            query.after = {page.products.back().id, page.products.back().price_minor};
+        }
+    }
+    return all;
+}
+
+ProductQuery sorted(ProductSort sort, std::size_t rows) {
+    ProductQuery query;
+    query.sort = sort;
+    query.rows = rows;
+    return query;
+}
+
+bool in_order(const ProductView& left, const ProductView& right, ProductSort sort) {
+    switch (sort) {
+        case ProductSort::newest:
+            return left.id > right.id;
+        case ProductSort::price:
+            return std::pair{left.price_minor, left.id} < std::pair{right.price_minor, right.id};
+        case ProductSort::price_descending:
+            return std::pair{left.price_minor, left.id} > std::pair{right.price_minor, right.id};
+        case ProductSort::name:
+            return true;  // The database's collation decides; below it is compared with one page.
+    }
+    return false;
+}
+
+TEST(Catalogue, EveryPageOfEverySortShowsEachProductOnce) {
+    Shop shop;
+    seed(shop, 200);
+    shop.schema.execute({mysql::sql("UPDATE products SET name = 'Twin' WHERE price_minor > 500000"),
+                         mysql::sql("UPDATE products SET price_minor = 700 "
+                                    "WHERE price_minor < 200000")});
+    for (const auto sort : all_sorts) {
+        const auto pages = walk(shop, sorted(sort, 7));
+        EXPECT_EQ(pages.size(), 206U);  // All but the one above the default limit.
+        EXPECT_EQ(pages, walk(shop, sorted(sort, 1'000)));
+        for (std::size_t i = 1; i < pages.size(); ++i) {
+            EXPECT_TRUE(in_order(pages[i - 1], pages[i], sort));
+        }
+        std::set<domain::ProductId> ids;
+        for (const auto& product : pages) {
+            ids.insert(product.id);
+        }
+        EXPECT_EQ(ids.size(), pages.size());
+    }
+}
+
+TEST(Catalogue, NoPageSortsOrReadsTheWholeTable) {
+    Shop shop;
+    seed(shop, 2'000);
+    shop.schema.execute({mysql::sql("ANALYZE TABLE products")});
+    for (const auto sort : all_sorts) {
+        for (const bool in_category : {false, true}) {
+            auto query = sorted(sort, 20);
+            query.after = {app::generated_product(1'000).product.id(), base::Money::minor(5'000)};
+            if (in_category) {
+                query.filter.category = app::seed_categories()[0].id;
+            }
+            auto statement = store::product_page(query, shop.policy.default_limit);
+            statement.sql = "EXPLAIN " + statement.sql;
+            const auto plan = shop.loop.run(shop.database.query(statement));
+            for (const auto& row : plan.rows) {
+                const auto& last = row.values.back();  // Extra
+                if (const auto* extra = std::get_if<std::string>(&last)) {
+                    EXPECT_EQ(extra->find("filesort"), std::string::npos) << statement.sql;
+                    EXPECT_EQ(extra->find("temporary"), std::string::npos) << statement.sql;
+                }
+            }
+        }
+    }
+}
+
+TEST(Catalogue, FiltersNarrowTheList) {
+    Shop shop;
+    seed(shop, 300);
+    shop.schema.execute({mysql::sql("UPDATE stock SET available = 0 WHERE product_id = {}",
+                                    app::generated_product(5).product.id()),
+                         mysql::sql("UPDATE products SET status = 'ARCHIVED' WHERE id = {}",
+                                    app::generated_product(6).product.id())});
+    auto query = sorted(ProductSort::newest, 50);
+    EXPECT_EQ(walk(shop, query).size(), 305U);
+    query.filter.in_stock = true;
+    EXPECT_EQ(walk(shop, query).size(), 304U);
+    query.filter.in_stock = false;
+    EXPECT_EQ(walk(shop, query).size(), 1U);
+    query.filter = {};
+    query.filter.category = app::seed_categories()[1].id;
+    for (const auto& product : walk(shop, query)) {
+        EXPECT_EQ(product.category_name, "Computer & Office");
+    }
+    query.filter = {};
+    query.filter.price_least = base::Money::minor(2'000'000);
+    query.filter.price_most = base::Money::minor(3'000'000);
+    for (const auto sort : all_sorts) {
+        query.sort = sort;
+        EXPECT_EQ(walk(shop, query).size(), 2U);
+    }
+    query.filter.category = domain::CategoryId::make();
+    EXPECT_TRUE(walk(shop, query).empty());
+}
+
+TEST(Catalogue, ShowsOnlyWhatTheCallersLimitAllows) {
+    Shop shop;
+    seed(shop, 0);
+    const auto user = domain::UserId::make();
+    auto query = sorted(ProductSort::price, 10);
+    EXPECT_EQ(walk(shop, query).size(), 6U);
+    query.caller.user = user;
+    EXPECT_EQ(walk(shop, query).size(), 6U);
+    shop.schema.execute({mysql::sql("INSERT INTO user_limits VALUES ({}, 1, 100000)", user)});
+    EXPECT_EQ(walk(shop, query).size(), 1U);
+    query.caller.admin = true;
+    EXPECT_EQ(walk(shop, query).size(), 7U);
+
+    const auto dear = app::demo_products()[1].product.id();
+    const auto found = shop.loop.run(shop.catalogue.product(dear, user));
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->limit, base::Money::minor(100'000));
+    EXPECT_EQ(found->product.name, "IPhone 13 Pro Max");
+    EXPECT_EQ(found->product.available, 100);
+    const auto visitor = shop.loop.run(shop.catalogue.product(dear, std::nullopt));
+    EXPECT_EQ(visitor->limit, shop.policy.default_limit);
+    EXPECT_FALSE(shop.loop.run(shop.catalogue.product(domain::ProductId::make(), user)));
+}
+
+TEST(Seed, TwiceIsOnceAndLeavesTheStockAlone) {
+    Shop shop;
+    const app::SeedCatalogue seed_catalogue(shop.seed_bed);
+    const auto plant = [&](std::int64_t generated) {
+        return shop.loop.run(seed_catalogue.run(generated, [](std::int64_t) {}));
+    };
+    const auto first = plant(1'500);
+    EXPECT_EQ(first.categories, 4U);
+    EXPECT_EQ(first.products, 1'507U);
+    shop.schema.execute({mysql::sql("UPDATE stock SET available = 3"),
+                         mysql::sql("UPDATE products SET name = 'Renamed'")});
+    const auto again = plant(2'000);
+    EXPECT_EQ(again.categories, 0U);
+    EXPECT_EQ(again.products, 500U);
+    EXPECT_EQ(shop.count("products"), 2'007);
+    EXPECT_EQ(shop.count("stock WHERE available = 3"), 1'507);
+    EXPECT_EQ(shop.count("products WHERE name = 'Renamed'"), 1'507);
+    EXPECT_EQ(shop.loop.run(shop.catalogue.categories()).size(), 4U);
+}
+
+}  // namespace
+}  // namespace souk::product

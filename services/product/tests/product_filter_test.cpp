@@ -1,0 +1,93 @@
+#include "services/product/api/product_filter.hpp"
+
+#include <gmock/gmock.h>
+
+#include "services/product/tests/books.hpp"
+
+namespace souk::product {
+namespace {
+
+using app::ProductSort;
+
+base::Result<api::ProductCriteria> read(std::map<std::string, std::string> query) {
+    http::Request request;
+    request.query = std::move(query);
+    return api::read_criteria(request);
+}
+
+TEST(ProductFilter, ReadsEveryParameter) {
+    const auto criteria = read({{"categoryId", "00000000-0000-0000-0000-000000000001"},
+                                {"minPriceMinor", "0"},
+                                {"maxPriceMinor", "1000000000000"},
+                                {"inStock", "true"},
+                                {"sort", "-price"}});
+    ASSERT_TRUE(criteria);
+    EXPECT_EQ(criteria->filter.category, tests::id<domain::CategoryId>(1));
+    EXPECT_EQ(criteria->filter.price_least, base::Money{});
+    EXPECT_EQ(criteria->filter.in_stock, true);
+    EXPECT_EQ(criteria->sort, ProductSort::price_descending);
+    EXPECT_EQ(criteria->sort_word(), "-price");
+    EXPECT_EQ(read({})->sort, ProductSort::newest);
+}
+
+TEST(ProductFilter, RefusesWhatItDoesNotUnderstand) {
+    const std::vector<std::pair<std::string, std::string>> wrong{
+        {"categoryId", "1"},           {"categoryId", ""},
+        {"minPriceMinor", "-1"},       {"minPriceMinor", "1.5"},
+        {"minPriceMinor", ""},         {"maxPriceMinor", "1e3"},
+        {"maxPriceMinor", "+1"},       {"maxPriceMinor", " 1"},
+        {"maxPriceMinor", "-0"},       {"maxPriceMinor", "1000000000001"},
+        {"inStock", "yes"},            {"inStock", "TRUE"},
+        {"sort", "cheapest"},          {"sort", ""},
+        {"maxPriceMinor", "99999999999999999999"},
+    };
+    for (const auto& [name, value] : wrong) {
+        const auto criteria = read({{name, value}});
+        ASSERT_FALSE(criteria) << name << "=" << value;
+        ASSERT_EQ(criteria.error().fields.size(), 1U);
+        EXPECT_EQ(criteria.error().fields[0].pointer, "/" + name);
+    }
+    EXPECT_FALSE(read({{"minPriceMinor", "2"}, {"maxPriceMinor", "1"}}));
+    EXPECT_EQ(read({{"sort", "x"}, {"inStock", "x"}}).error().fields.size(), 2U);
+}
+
+TEST(ProductFilter, FingerprintsTheFilterAndNotItsSpelling) {
+    EXPECT_EQ(read({{"minPriceMinor", "7"}})->fingerprint(),
+              read({{"minPriceMinor", "007"}})->fingerprint());
+    EXPECT_NE(read({{"minPriceMinor", "7"}})->fingerprint(),
+              read({{"maxPriceMinor", "7"}})->fingerprint());
+    EXPECT_NE(read({{"inStock", "true"}})->fingerprint(), read({})->fingerprint());
+}
+
+TEST(ProductFilter, ACursorLeadsBackToItsPlace) {
+    const app::ProductView last{.id = tests::id<domain::ProductId>(5),
+                                .name = std::string(200, 'x'),
+                                .price_minor = base::Money::minor(42)};
+    for (const auto* sort : {"newest", "price", "-price", "name"}) {
+        const auto criteria = read({{"sort", sort}});
+        const auto cursor = api::cursor_after(last, *criteria);
+        EXPECT_LE(http::encode_cursor(cursor).size(), http::max_cursor_bytes);
+        const auto position = api::read_position(cursor, criteria->sort);
+        ASSERT_TRUE(position) << sort;
+        EXPECT_EQ(position->id, last.id);
+    }
+    EXPECT_EQ(api::read_position({"price", "", {"42", last.id.to_string()}}, ProductSort::price)
+                  ->price,
+              base::Money::minor(42));
+}
+
+TEST(ProductFilter, RefusesKeysThatNoPageEndsWith) {
+    const auto id = tests::id<domain::ProductId>(5).to_string();
+    const std::vector<std::pair<ProductSort, std::vector<std::string>>> wrong{
+        {ProductSort::newest, {}},          {ProductSort::newest, {"1"}},
+        {ProductSort::newest, {id, id}},    {ProductSort::price, {id}},
+        {ProductSort::price, {"-1", id}},   {ProductSort::price, {"", id}},
+        {ProductSort::name, {"Lamp", id}},  {ProductSort::price, {"1' OR 1=1", id}},
+    };
+    for (const auto& [sort, keys] : wrong) {
+        EXPECT_FALSE(api::read_position({"", "", keys}, sort));
+    }
+}
+
+}  // namespace
+}  // namespace souk::product
