@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "platform/base/clock.hpp"
 #include "platform/base/once.hpp"
@@ -23,13 +25,23 @@ struct Envelope {
 };
 
 kafka::Headers to_headers(const Envelope& envelope);
-/// Missing or malformed id, type, source, time or an unknown specversion is an error.
+/// Missing, doubled or malformed id, type, source, time or an unknown specversion is an error. A
+/// traceparent that is malformed counts as absent.
 base::Result<Envelope> read_envelope(const kafka::Message& message);
 
 /// A message as a consumer gets it: envelope, data as text, and where it came from.
 struct Received {
     Envelope envelope;
     kafka::Message message;
+    /// Set by redrive: the dead letter that this is.
+    std::optional<std::uint64_t> dead_letter{};
+
+    /// What makes handling it happen once; `consumer` is the group's name.
+    [[nodiscard]] base::Once once(std::string consumer) const {
+        auto result = base::Once::for_event(std::move(consumer), envelope.id);
+        result.redrives_dead_letter = dead_letter;
+        return result;
+    }
 
     /// The cause of whatever this message leads to.
     [[nodiscard]] base::Cause cause() const {

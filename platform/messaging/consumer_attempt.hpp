@@ -1,0 +1,25 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "platform/base/task.hpp"
+#include "platform/messaging/consumer.hpp"
+
+namespace souk::messaging {
+
+/// How one attempt to handle messages ended.
+struct Attempt {
+    enum class Outcome {
+        handled = 1,
+        transient,  ///< the database or the process is in trouble, not the messages
+        refused,    ///< if it happens to one message alone, that one is poison
+    };
+    Outcome outcome;
+    std::string reason;
+};
+
+/// Calls the handler and judges what it throws.
+base::Task<Attempt> attempt(const Handle& handle, std::span<const Received> messages);
+
+}  // namespace souk::messaging

@@ -1,0 +1,111 @@
+#include "platform/messaging/relay_round.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "platform/messaging/headers_json.hpp"
+
+namespace souk::messaging {
+namespace {
+
+using mysql::sql;
+
+constexpr int lock_wait_seconds = 5;
+
+struct Batch {
+    std::vector<std::int64_t> ids;
+    std::vector<kafka::Record> records;
+};
+
+Batch to_batch(const mysql::ResultSet& answer) {
+    Batch batch;
+    for (const auto& row : answer.rows) {
+        batch.ids.push_back(row.integer(0));
+        batch.records.push_back({.topic = row.text(1),
+                                 .key = row.text(2),
+                                 .value = row.text(4),
+                                 .headers = headers_from_json(row.text(3))});
+    }
+    return batch;
+}
+
+}  // namespace
+
+RelayRound::RelayRound(mysql::Database& database, kafka::Producer& producer, Limits limits)
+    : database_(database),
+      producer_(producer),
+      limits_(limits),
+      lock_name_(database.settings().database + ".outbox") {}
+
+base::Task<RelayRound::Result> RelayRound::run(bool surely) {
+    Result result;
+    if (!surely) {
+        const bool waits = co_await anything_waits();
+        if (!waits) {
+            co_return result;
+        }
+    }
+    co_await connect();
+    const bool locked = co_await lock();
+    if (!locked) {
+        result.locked_out = true;
+        co_return result;
+    }
+    co_await drain(result);
+    co_await unlock();
+    co_return result;
+}
+
+base::Task<bool> RelayRound::anything_waits() {
+    const auto any = sql("SELECT id FROM outbox LIMIT 1");
+    const auto answer = co_await database_.query(any);
+    co_return !answer.rows.empty();
+}
+
+base::Task<> RelayRound::connect() {
+    if (connection_) {
+        co_return;
+    }
+    auto connection = co_await database_.lone_connection();
+    // Not from the pool, so nothing undoes it: no gap locks beside the rows that are deleted.
+    const auto isolation = sql("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    co_await connection->query(isolation);
+    connection_ = std::move(connection);
+}
+
+/// Waiting here is how replicas wake one another.
+base::Task<bool> RelayRound::lock() {
+    const auto get = sql("SELECT GET_LOCK({}, {})", lock_name_, lock_wait_seconds);
+    const auto answer = co_await connection_->query(get);
+    const auto& row = answer.rows.at(0);
+    co_return !row.is_null(0) && row.integer(0) == 1;
+}
+
+base::Task<> RelayRound::unlock() {
+    const auto release = sql("DO RELEASE_LOCK({})", lock_name_);
+    co_await connection_->query(release);
+}
+
+/// Always from the lowest id, never "id > last seen": ids become visible out of order. One batch is
+/// in the air at a time, and exactly what was reported is deleted.
+base::Task<> RelayRound::drain(Result& result) {
+    const auto lowest = sql(
+        "SELECT id, topic, message_key, headers, payload FROM outbox ORDER BY id LIMIT {}",
+        limits_.batch);
+    while (true) {
+        const auto answer = co_await connection_->query(lowest);
+        if (answer.rows.empty()) {
+            co_return;
+        }
+        const auto batch = to_batch(answer);
+        result.failure = co_await producer_.send(batch.records, limits_.give_up);
+        if (!result.failure.empty()) {
+            co_return;
+        }
+        result.sent += batch.ids.size();
+        const auto sent = mysql::in_list("DELETE FROM outbox WHERE id IN ", batch.ids, "");
+        co_await connection_->query(sent);
+    }
+}
+
+}  // namespace souk::messaging
