@@ -109,6 +109,9 @@ base::Task<int> Lifecycle::serve(asio::io_context& loop, std::chrono::seconds gr
 base::Task<bool> Lifecycle::start_all(asio::signal_set& signals, std::size_t& started) {
     for (; started < components_.size(); ++started) {
         auto& component = components_[started];
+        if (!component.start) {
+            continue;
+        }
         std::exception_ptr failure;
         try {
             const bool interrupted = co_await start_one(component.start, signals);

@@ -19,7 +19,7 @@ class Lifecycle {
 public:
     using Step = std::function<base::Task<>()>;
 
-    /// `stop` may be empty. Both run on the event loop. A stop that outlasts what is left of the
+    /// Either may be empty. Both run on the event loop. A stop that outlasts what is left of the
     /// grace is cancelled; one that ignores that for a second more ends the process with 1.
     void add(std::string name, Step start, Step stop);
 

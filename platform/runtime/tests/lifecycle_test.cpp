@@ -48,10 +48,12 @@ struct Fixture : testing::Test {
 
 TEST_F(Fixture, StartsInOrderAndStopsInReverseAtASignal) {
     add("database");
+    lifecycle.add("pool", {}, [this] { return note(notes, "stop pool"); });
     add("relay");
     lifecycle.add("signal", raise_signal, {});
     EXPECT_EQ(lifecycle.run(loop, std::chrono::seconds{5}), 0);
-    EXPECT_THAT(notes, ElementsAre("start database", "start relay", "stop relay", "stop database"));
+    EXPECT_THAT(notes, ElementsAre("start database", "start relay", "stop relay", "stop pool",
+                                   "stop database"));
 }
 
 TEST_F(Fixture, AStartThatThrowsStopsThoseBeforeItAndFails) {
