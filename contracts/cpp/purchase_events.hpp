@@ -1,16 +1,16 @@
 #pragma once
 
+#include "platform/base/clock.hpp"
+#include "platform/base/money.hpp"
+#include "platform/base/uuid.hpp"
+
+#include <boost/describe.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <boost/describe.hpp>
-
-#include "platform/base/clock.hpp"
-#include "platform/base/money.hpp"
-#include "platform/base/uuid.hpp"
 
 // Topics product.purchase.v1 and payment.purchase.v1, keyed by purchase id.
 namespace souk::contracts {

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <string_view>
+#include "platform/base/money.hpp"
+#include "platform/base/uuid.hpp"
 
 #include <boost/describe.hpp>
 
-#include "platform/base/money.hpp"
-#include "platform/base/uuid.hpp"
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 // Topic auth.user.v1, keyed by user id: facts about users. No personal data but the id.
 namespace souk::contracts {

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "platform/base/money.hpp"
+#include "platform/base/uuid.hpp"
 
 #include <boost/describe.hpp>
 
-#include "platform/base/money.hpp"
-#include "platform/base/uuid.hpp"
+#include <string>
+#include <string_view>
 
 // Topics payment.command.v1 and wallet.transfer.v1, keyed by purchase id.
 namespace souk::contracts {

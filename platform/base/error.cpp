@@ -1,9 +1,9 @@
 #include "platform/base/error.hpp"
 
+#include "platform/base/result.hpp"
+
 #include <stdexcept>
 #include <utility>
-
-#include "platform/base/result.hpp"
 
 namespace souk::base {
 

@@ -1,12 +1,12 @@
 #pragma once
 
+#include <boost/describe.hpp>
+
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <boost/describe.hpp>
 
 namespace souk::base {
 

@@ -1,5 +1,9 @@
 #pragma once
 
+#include "platform/base/result.hpp"
+#include "platform/base/task.hpp"
+#include "platform/base/uuid.hpp"
+
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -7,10 +11,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "platform/base/result.hpp"
-#include "platform/base/task.hpp"
-#include "platform/base/uuid.hpp"
 
 namespace souk::base {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <boost/system/result.hpp>
-
 #include "platform/base/error.hpp"
+
+#include <boost/system/result.hpp>
 
 namespace souk::base {
 

@@ -1,10 +1,10 @@
 #include "platform/base/uuid.hpp"
 
-#include <algorithm>
-#include <chrono>
-
 #include <boost/uuid/time_generator_v7.hpp>
 #include <boost/uuid/uuid.hpp>
+
+#include <algorithm>
+#include <chrono>
 
 namespace souk::base {
 namespace {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "platform/base/clock.hpp"
+
 #include <array>
 #include <compare>
 #include <cstdint>
@@ -7,8 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "platform/base/clock.hpp"
 
 namespace souk::base {
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "platform/base/result.hpp"
+#include "platform/json/types.hpp"
 
 #include <boost/json/value.hpp>
 
-#include "platform/base/result.hpp"
-#include "platform/json/types.hpp"
+#include <string>
+#include <string_view>
 
 // Binds JSON text and described structs (BOOST_DESCRIBE_STRUCT / BOOST_DESCRIBE_ENUM).
 //

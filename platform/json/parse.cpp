@@ -1,4 +1,9 @@
 #include "platform/json/json.hpp"
+#include "platform/json/reader.hpp"
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/parse_options.hpp>
+#include <boost/json/value_stack.hpp>
 
 #include <cmath>
 #include <optional>
@@ -6,12 +11,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <boost/json/basic_parser_impl.hpp>
-#include <boost/json/parse_options.hpp>
-#include <boost/json/value_stack.hpp>
-
-#include "platform/json/reader.hpp"
 
 namespace souk::json {
 namespace {

@@ -1,15 +1,15 @@
 #include "platform/json/reader.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-#include <utility>
+#include "platform/json/writer.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/string.hpp>
 
-#include "platform/json/writer.hpp"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
 
 namespace souk::json {
 namespace {
@@ -26,28 +26,6 @@ std::string range_message(const std::string& least, const std::string& most) {
 }
 
 }  // namespace
-
-std::string Path::pointer() const {
-    if (parent == nullptr) {
-        return {};
-    }
-    std::string pointer = parent->pointer();
-    append_pointer(pointer, is_index ? std::to_string(index) : std::string{key});
-    return pointer;
-}
-
-void append_pointer(std::string& pointer, std::string_view key) {
-    pointer += '/';
-    for (const char c : key) {
-        if (c == '~') {
-            pointer += "~0";
-        } else if (c == '/') {
-            pointer += "~1";
-        } else {
-            pointer += c;
-        }
-    }
-}
 
 void Reader::fail(const Path& path, std::string_view code, std::string message) {
     if (errors_.size() < max_errors) {
@@ -182,44 +160,6 @@ const boost::json::object* Reader::object(const Value& value, const Path& path) 
         fail(path, "wrong_type", "Expected an object.");
     }
     return found;
-}
-
-void Reader::members(const Value& value, const Path& path, const std::vector<Member>& members,
-                     void* whole) {
-    const auto* found = object(value, path);
-    if (found == nullptr) {
-        return;
-    }
-    for (const Member& member : members) {
-        const Path place{&path, std::string_view{member.name}};
-        if (const Value* part = found->if_contains(member.name)) {
-            member.read(*this, *part, place, whole);
-        } else if (member.absence == Absence::refused ||
-                   (member.absence == Absence::tolerated && !tolerant())) {
-            fail(place, "required", "This field is required.");
-        }
-        if (full_) {
-            return;
-        }
-    }
-    if (!tolerant()) {
-        refuse_unknown(*found, path, members);
-    }
-}
-
-void Reader::refuse_unknown(const boost::json::object& object, const Path& path,
-                            const std::vector<Member>& members) {
-    for (const auto& pair : object) {
-        const std::string_view key = pair.key();
-        const bool known = std::any_of(members.begin(), members.end(),
-                                       [&](const Member& member) { return member.name == key; });
-        if (!known) {
-            fail(Path{&path, key}, "unknown_field", "There is no such field here.");
-        }
-        if (full_) {
-            return;
-        }
-    }
 }
 
 }  // namespace souk::json

@@ -1,17 +1,17 @@
 #pragma once
 
+#include "platform/base/clock.hpp"
+#include "platform/base/error.hpp"
+#include "platform/base/uuid.hpp"
+#include "platform/json/types.hpp"
+
+#include <boost/json/value.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <boost/json/value.hpp>
-
-#include "platform/base/clock.hpp"
-#include "platform/base/error.hpp"
-#include "platform/base/uuid.hpp"
-#include "platform/json/types.hpp"
 
 // The half of the binder that knows no type of the caller's: compiled once.
 namespace souk::json {

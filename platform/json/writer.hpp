@@ -1,16 +1,16 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include <boost/json/value.hpp>
-
 #include "platform/base/clock.hpp"
 #include "platform/base/uuid.hpp"
 #include "platform/json/reader.hpp"
 #include "platform/json/types.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 // The writing half of the binder that knows no type of the caller's: compiled once.
 namespace souk::json {

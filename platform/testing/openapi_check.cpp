@@ -1,16 +1,16 @@
 #include "platform/testing/openapi_check.hpp"
 
-#include <algorithm>
-#include <array>
-#include <map>
-#include <stdexcept>
-#include <utility>
+#include "platform/json/json.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/string.hpp>
 
-#include "platform/json/json.hpp"
+#include <algorithm>
+#include <array>
+#include <map>
+#include <stdexcept>
+#include <utility>
 
 namespace souk::testing {
 namespace {

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "platform/http/router.hpp"
+
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "platform/http/router.hpp"
 
 namespace souk::testing {
 

@@ -1,17 +1,17 @@
+#include "contracts/cpp/purchase_events.hpp"
+#include "contracts/cpp/user_events.hpp"
+#include "contracts/cpp/wallet_events.hpp"
+#include "platform/json/json.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 #include <string>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include "contracts/cpp/purchase_events.hpp"
-#include "contracts/cpp/user_events.hpp"
-#include "contracts/cpp/wallet_events.hpp"
-#include "platform/json/json.hpp"
 
 // Each event type is held together here: its struct, its JSON Schema, its golden example, its
 // topic.

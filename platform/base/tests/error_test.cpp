@@ -1,10 +1,10 @@
 #include "platform/base/error.hpp"
 
-#include <stdexcept>
+#include "platform/base/result.hpp"
 
 #include <gtest/gtest.h>
 
-#include "platform/base/result.hpp"
+#include <stdexcept>
 
 namespace souk::base {
 namespace {

@@ -1,8 +1,8 @@
 #include "platform/base/money.hpp"
 
-#include <limits>
-
 #include <gtest/gtest.h>
+
+#include <limits>
 
 namespace souk::base {
 namespace {

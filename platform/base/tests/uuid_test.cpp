@@ -1,11 +1,11 @@
 #include "platform/base/uuid.hpp"
 
+#include <gtest/gtest.h>
+
 #include <string>
 #include <thread>
 #include <unordered_set>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 namespace souk::base {
 namespace {

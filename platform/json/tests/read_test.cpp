@@ -1,7 +1,7 @@
+#include "platform/json/tests/samples.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "platform/json/tests/samples.hpp"
 
 namespace souk::json {
 namespace {

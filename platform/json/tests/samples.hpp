@@ -1,14 +1,14 @@
 #pragma once
 
+#include "platform/json/json.hpp"
+
+#include <boost/describe.hpp>
+
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <boost/describe.hpp>
-
-#include "platform/json/json.hpp"
 
 // Described types for the tests of this folder: one of every kind that the binder understands.
 namespace souk::json::samples {

@@ -1,8 +1,8 @@
-#include <limits>
+#include "platform/json/tests/samples.hpp"
 
 #include <gtest/gtest.h>
 
-#include "platform/json/tests/samples.hpp"
+#include <limits>
 
 namespace souk::json {
 namespace {

@@ -1,9 +1,9 @@
 #include "platform/testing/openapi_check.hpp"
 
-#include <stdexcept>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <stdexcept>
 
 namespace souk::testing {
 namespace {
