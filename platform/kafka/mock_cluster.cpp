@@ -35,6 +35,7 @@ MockCluster::MockCluster(int brokers) : impl_(std::make_unique<Impl>()) {
     if (impl_->cluster == nullptr) {
         throw std::runtime_error("the mock cluster does not start");
     }
+    rd_kafka_mock_group_initial_rebalance_delay_ms(impl_->cluster, 0);
 }
 
 MockCluster::~MockCluster() = default;
