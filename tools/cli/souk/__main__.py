@@ -54,6 +54,10 @@ def run():
         sys.stdout.flush()
         print(failure.text(), file=sys.stderr)
         return 1
+    except PermissionError as error:
+        print(f"souk: this user may not use {error.filename}. Run the command with sudo.",
+              file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\nsouk: interrupted; the same command continues where this one stopped.",
               file=sys.stderr)

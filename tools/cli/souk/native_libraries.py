@@ -20,7 +20,8 @@ STAMPS = {"boost": "boost 1.88.0, recipe 1\n", "librdkafka": "librdkafka 2.8.0, 
 _CURE = "Check that the Debian mirror can be reached, or use Docker Compose (deploy/compose)."
 
 _RDKAFKA_OPTIONS = (
-    "-DCMAKE_BUILD_TYPE=RelWithDebInfo", "-DRDKAFKA_BUILD_STATIC=ON",
+    "-DCMAKE_BUILD_TYPE=RelWithDebInfo", "-DCMAKE_C_COMPILER_LAUNCHER=ccache",
+    "-DRDKAFKA_BUILD_STATIC=ON",
     "-DRDKAFKA_BUILD_EXAMPLES=OFF", "-DRDKAFKA_BUILD_TESTS=OFF", "-DWITH_SSL=ON",
     "-DWITH_SASL=OFF", "-DWITH_CURL=OFF", "-DWITH_ZSTD=OFF", "-DENABLE_LZ4_EXT=OFF")
 
@@ -96,7 +97,8 @@ def _librdkafka(work, out, env, log, update):
     update("configuring librdkafka")
     process.run(["cmake", "-S", source, "-B", build, "-G", "Ninja", *_RDKAFKA_OPTIONS], log,
                 "Configuring librdkafka", _CURE)
-    process.run(["ninja", "-C", build, "rdkafka"], log, "Building librdkafka", _CURE,
+    cache = os.environ | {"CCACHE_BASEDIR": str(work), "CCACHE_NOHASHDIR": "1"}
+    process.run(["ninja", "-C", build, "rdkafka"], log, "Building librdkafka", _CURE, cache,
                 on_line=lambda line: update(f"building {line.split(' ')[0]}"))
     for path, folder in ((build / "src/librdkafka.a", out / "lib"),
                          (source / "src/rdkafka.h", out / "include/librdkafka"),
