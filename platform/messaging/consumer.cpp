@@ -222,7 +222,8 @@ base::Task<bool> Consumer::Impl::bury(const std::string& type, const Received& r
         if (failure.empty()) {
             break;
         }
-        const bool going = co_await pause("dead letter not written: " + failure);
+        const auto trouble = "dead letter not written: " + failure;
+        const bool going = co_await pause(trouble);
         if (!going) {
             co_return false;
         }
