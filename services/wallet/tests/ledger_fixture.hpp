@@ -1,0 +1,133 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "generated/messaging_migrations.hpp"
+#include "generated/wallet_migrations.hpp"
+#include "platform/testing/fake_clock.hpp"
+#include "platform/testing/run.hpp"
+#include "platform/testing/temporary_schema.hpp"
+#include "services/wallet/app/charge_purchase.hpp"
+#include "services/wallet/app/close_wallet.hpp"
+#include "services/wallet/app/open_wallet.hpp"
+#include "services/wallet/app/refund_purchase.hpp"
+#include "services/wallet/app/top_up.hpp"
+#include "services/wallet/app/view_wallet.hpp"
+#include "services/wallet/store/mysql_accounts.hpp"
+#include "services/wallet/store/mysql_books.hpp"
+#include "services/wallet/store/sha256.hpp"
+
+namespace souk::wallet {
+
+/// The wallet's store and use cases on a schema of their own in the real database.
+class LedgerTest : public ::testing::Test {
+protected:
+    static constexpr std::int64_t opening = 1'000;
+
+    ~LedgerTest() override { loop_.run(database_.stop()); }
+
+    template <class E>
+    static app::Message<E> message(E data) {
+        const auto id = base::Uuid::v7().to_string();
+        return {base::Once::for_event("wallet", id), base::Cause{id, "", ""}, std::move(data)};
+    }
+    app::Message<contracts::ChargeRequested> charge(const base::Uuid& purchase,
+                                                    std::int64_t amount) const {
+        return message(contracts::ChargeRequested{purchase, user_, base::Money::minor(amount),
+                                                  "USD"});
+    }
+    app::Message<contracts::RefundRequested> refund(const base::Uuid& purchase) const {
+        return message(contracts::RefundRequested{purchase, user_});
+    }
+
+    base::Task<> handle(app::Message<contracts::ChargeRequested> one) {
+        std::vector<app::Message<contracts::ChargeRequested>> batch;
+        batch.push_back(std::move(one));
+        co_await charges_.handle(std::move(batch));
+    }
+    base::Task<> handle(app::Message<contracts::RefundRequested> one) {
+        std::vector<app::Message<contracts::RefundRequested>> batch;
+        batch.push_back(std::move(one));
+        co_await refunds_.handle(std::move(batch));
+    }
+    void expect_all_succeed(std::vector<base::Task<>> tasks) {
+        for (const auto& error : loop_.run_all(std::move(tasks))) {
+            if (error) {
+                EXPECT_NO_THROW(std::rethrow_exception(error));
+            }
+        }
+    }
+
+    std::int64_t number(std::string_view text) const {
+        return schema_.query(mysql::sql(text)).rows.at(0).integer(0);
+    }
+    std::int64_t published(std::string_view type) const {
+        const auto count = mysql::sql("SELECT COUNT(*) FROM outbox WHERE type = {}", type);
+        return schema_.query(count).rows.at(0).integer(0);
+    }
+    app::WalletView wallet() { return loop_.run(view_.now(domain::UserId{user_}, {})); }
+
+    /// What an auditor checks: sums, running balances, sequences and the hash chain.
+    void expect_books_hold() {
+        EXPECT_EQ(number("SELECT COUNT(*) FROM (SELECT transfer_id FROM postings GROUP BY "
+                         "transfer_id HAVING SUM(amount_minor) <> 0 OR COUNT(*) <> 2) broken"),
+                  0);
+        EXPECT_EQ(number("SELECT COUNT(*) FROM accounts a WHERE balance_minor <> (SELECT "
+                         "COALESCE(SUM(amount_minor), 0) FROM postings WHERE account_id = "
+                         "a.user_id) OR seq <> (SELECT COUNT(*) FROM postings WHERE account_id = "
+                         "a.user_id)"),
+                  0);
+        auto lines = loop_.run(accounts_.lines(domain::UserId{user_}, 1'000'000, 100'000));
+        std::reverse(lines.begin(), lines.end());
+        domain::Hash head{};
+        for (const auto& line : lines) {
+            domain::Transfer transfer;
+            transfer.id = domain::TransferId{line.id};
+            transfer.kind = kind_of(line.kind);
+            if (line.purchase_id) {
+                transfer.purchase = domain::PurchaseId{*line.purchase_id};
+            }
+            transfer.reason_hash = store::sha256(line.reason.value_or(""));
+            transfer.at = line.created_at;
+            transfer.posting = {line.amount_minor, line.balance_after_minor, line.seq, {}};
+            head = store::sha256(canonical_text(transfer, head));
+            EXPECT_EQ(domain::to_hex(head), line.hash) << line.seq;
+        }
+    }
+
+    static domain::Kind kind_of(const std::string& text) {
+        for (const auto kind : {domain::Kind::opening, domain::Kind::top_up, domain::Kind::charge,
+                                domain::Kind::refund}) {
+            if (text == to_string(kind)) {
+                return kind;
+            }
+        }
+        return domain::Kind::adjustment;
+    }
+
+    testing::Loop loop_;
+    testing::TemporarySchema schema_{messaging::migrations(), migrations()};
+    testing::FakeClock clock_;
+    observe::Metrics metrics_;
+    mysql::Database database_{loop_.executor(), schema_.settings(), metrics_};
+    messaging::Writer writer_{database_, clock_, "/souk/wallet", {}};
+    domain::Policy policy_{.currency = "USD",
+                           .opening_balance = base::Money::minor(opening),
+                           .top_up_most = base::Money::minor(500),
+                           .top_up_daily_most = base::Money::minor(700),
+                           .hash = store::sha256};
+    store::MysqlBooks books_{writer_};
+    store::MysqlAccounts accounts_{database_};
+    app::ChargePurchase charges_{books_, policy_};
+    app::RefundPurchase refunds_{books_, policy_};
+    app::OpenWallet opens_{books_, policy_};
+    app::CloseWallet closes_{books_, policy_};
+    app::ViewWallet view_{accounts_, books_, policy_};
+    app::TopUp top_up_{books_, policy_};
+    base::Uuid user_ = base::Uuid::v7();
+};
+
+}  // namespace souk::wallet
