@@ -97,7 +97,8 @@ TEST_F(LedgerTest, AWalletIsOpenedOnceByWhoeverComesFirst) {
     contracts::UserRegistered registered;
     registered.user_id = user_;
     const auto look = [](app::ViewWallet& view, domain::UserId user) -> base::Task<> {
-        co_await view.now(user, {});
+        base::Cause cause;
+        co_await view.now(user, std::move(cause));
     };
     std::vector<app::Message<contracts::UserRegistered>> batch;
     batch.push_back(message(registered));

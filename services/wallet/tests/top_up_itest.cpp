@@ -13,8 +13,9 @@ protected:
         return loop_.run(top_up_.run(domain::UserId{user_}, Money::minor(amount), key, {}));
     }
     base::Task<> top_up_into(Answer& answer, std::int64_t amount, std::string key) {
+        base::Cause cause;
         answer = co_await top_up_.run(domain::UserId{user_}, Money::minor(amount), std::move(key),
-                                      {});
+                                      std::move(cause));
     }
 };
 
