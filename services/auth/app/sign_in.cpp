@@ -1,0 +1,75 @@
+#include "services/auth/app/sign_in.hpp"
+
+#include "services/auth/app/refresh_token.hpp"
+#include "services/auth/domain/text.hpp"
+
+namespace souk::auth::app {
+namespace {
+
+base::Result<domain::Email> check(const SignInInput& input) {
+    const auto email = domain::Email::parse(input.email);
+    base::Checks checks;
+    checks.require(email.has_value(), "/email", "invalid_email",
+                   "The email must be a mail address of at most 254 characters.");
+    // Shorter than any real one is merely wrong; longer would be hashed for nothing.
+    checks.require(domain::code_points(input.password) <= domain::max_password_characters,
+                   "/password", "too_long", "A password has at most 128 characters.");
+    if (!checks.passed()) {
+        return checks.error();
+    }
+    return *email;
+}
+
+}  // namespace
+
+base::Error invalid_credentials() {
+    return {.kind = base::ErrorKind::unauthenticated,
+            .code = "invalid_credentials",
+            .detail = "The mail address or the password is wrong."};
+}
+
+base::Result<SignedIn> decide_sign_in(AccountBook& book, const domain::Email& email,
+                                      const std::string& verified_hash,
+                                      const domain::TokenHash& token, base::Instant now,
+                                      const domain::SessionPolicy& policy) {
+    const auto* const user = book.find(email);
+    if (user == nullptr || !user->may_sign_in() || user->password_hash != verified_hash) {
+        return invalid_credentials();
+    }
+    const auto session = domain::Session::start(user->id, now, policy);
+    book.open(session, token, now);
+    return SignedIn{profile_of(*user), session.id.uuid()};
+}
+
+base::Task<base::Result<Credentials>> SignIn::run(SignInInput input, base::Cause cause) const {
+    const auto email = check(input);
+    if (!email) {
+        co_return email.error();
+    }
+    if (const auto ready = tokens_.ready(); !ready) {
+        co_return ready.error();
+    }
+    const auto user = co_await users_.find(*email);
+    const auto& hash = user ? user->password_hash : hasher_.dummy_hash();
+    const auto fits = co_await hasher_.verify(std::move(input.password), hash);
+    if (!fits) {
+        co_return fits.error();
+    }
+    if (!user || !*fits) {
+        co_return invalid_credentials();
+    }
+    const auto now = clock_.now();
+    auto token = FreshToken::make();
+    AccountStep<SignedIn> step{
+        {}, std::move(cause), {.email = *email, .session = {}, .token = {}},
+        [&](AccountBook& book, std::vector<AccountEvent>&) {
+            return decide_sign_in(book, *email, hash, token.hash, now, policy_);
+        }};
+    const auto signed_in = co_await apply_one(accounts_, std::move(step));
+    if (!signed_in) {
+        co_return signed_in.error();
+    }
+    co_return tokens_.issue(*signed_in, std::move(token.text));
+}
+
+}  // namespace souk::auth::app

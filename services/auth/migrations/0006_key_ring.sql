@@ -1,0 +1,1 @@
+INSERT INTO key_rings (id) VALUES (1)
