@@ -25,32 +25,27 @@ std::string printable(const std::string& reason) {
 }
 
 kafka::Message message_of(const mysql::Row& row) {
-    kafka::Message message{.topic = row.text(2),
-                           .partition = static_cast<std::int32_t>(row.integer(3)),
-                           .offset = row.integer(4),
-                           .timestamp_ms = row.integer(5),
-                           .key = row.text(6),
-                           .tombstone = row.is_null(8),
-                           .headers = headers_from_json(row.text(7))};
-    if (!message.tombstone) {
-        message.value = row.text(8);
-    }
-    return message;
+    const bool tombstone = row.is_null(8);
+    return {.topic = row.text(2),
+            .partition = static_cast<std::int32_t>(row.integer(3)),
+            .offset = row.integer(4),
+            .timestamp_ms = row.integer(5),
+            .key = row.text(6),
+            .value = tombstone ? std::string{} : row.text(8),
+            .tombstone = tombstone,
+            .headers = headers_from_json(row.text(7))};
 }
 
 DeadLetter dead_letter_of(const mysql::Row& row) {
-    DeadLetter letter{.id = static_cast<std::uint64_t>(row.integer(0)),
-                      .consumer = row.text(1),
-                      .message = message_of(row),
-                      .reason = row.text(9),
-                      .status = row.text(10),
-                      .created_at = row.instant(11),
-                      .decided_by = row.text(13),
-                      .decided_why = row.text(14)};
-    if (!row.is_null(12)) {
-        letter.decided_at = row.instant(12);
-    }
-    return letter;
+    return {.id = static_cast<std::uint64_t>(row.integer(0)),
+            .consumer = row.text(1),
+            .message = message_of(row),
+            .reason = row.text(9),
+            .status = row.text(10),
+            .created_at = row.instant(11),
+            .decided_at = row.is_null(12) ? std::nullopt : std::optional{row.instant(12)},
+            .decided_by = row.text(13),
+            .decided_why = row.text(14)};
 }
 
 }  // namespace

@@ -12,8 +12,6 @@ namespace {
 
 using mysql::sql;
 
-constexpr std::string_view message_who = "event";
-
 mysql::Blob bytes_of(const base::Once::Fingerprint& fingerprint) {
     return {{reinterpret_cast<const char*>(fingerprint.data()), fingerprint.size()}};
 }
@@ -135,18 +133,6 @@ base::Task<> close_dead_letter(mysql::Database& database, std::uint64_t id, base
         "WHERE id = {} AND status = 'OPEN'",
         now, id);
     co_await database.query(close);
-}
-
-base::Task<std::uint64_t> sweep_once(mysql::Database& database, base::Instant messages_before,
-                                     base::Instant keys_before, std::size_t most) {
-    const auto oldest_kept = std::max(messages_before, keys_before);
-    const auto sweep = sql(
-        "DELETE FROM once WHERE created_at < {} AND "
-        "((who = {} AND created_at < {}) OR (who <> {} AND created_at < {})) "
-        "ORDER BY created_at LIMIT {}",
-        oldest_kept, message_who, messages_before, message_who, keys_before, most);
-    const auto answer = co_await database.query(sweep);
-    co_return answer.affected_rows;
 }
 
 base::Error idempotency_key_reused() {

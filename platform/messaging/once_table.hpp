@@ -38,10 +38,6 @@ void release(mysql::Transaction& transaction, const base::Once& once);
 /// A redrive of something that was handled before: its dead letter is done too.
 base::Task<> close_dead_letter(mysql::Database& database, std::uint64_t id, base::Instant now);
 
-/// Deletes at most `most` rows that are older than their retention; how many it deleted.
-base::Task<std::uint64_t> sweep_once(mysql::Database& database, base::Instant messages_before,
-                                     base::Instant keys_before, std::size_t most);
-
 base::Error idempotency_key_reused();
 base::Error idempotency_in_progress();
 
