@@ -43,10 +43,7 @@ struct Options {
 base::Task<int> seed(product::app::SeedBed& bed, std::int64_t generated) {
     const product::app::SeedCatalogue seed_catalogue(bed);
     const auto progress = [generated](std::int64_t done) {
-        if (done % 10'000 == 0 || done == generated) {
-            std::cout << "seed: " << done << " of " << generated << " generated products\n"
-                      << std::flush;
-        }
+        std::cout << "seed: " << done << " of " << generated << " generated products" << std::endl;
     };
     const auto planted = co_await seed_catalogue.run(generated, progress);
     std::cout << "seed: " << planted.categories << " new categories, " << planted.products

@@ -108,7 +108,7 @@ base::Result<app::ProductPosition> read_position(const http::Cursor& cursor, Pro
         const auto id = domain::ProductId::parse(cursor.keys.back());
         const auto price = by_price(sort) ? read_price(cursor.keys.front()) : base::Money{};
         if (id && price) {
-            return app::ProductPosition{*id, *price};
+            return app::ProductPosition{.id = *id, .price = *price};
         }
     }
     return base::validation_failed(

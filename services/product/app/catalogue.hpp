@@ -45,11 +45,12 @@ struct ProductFilter {
     std::optional<bool> in_stock;
 };
 
-/// The last product of the page before. The price is read where the sort is by price; a name is
-/// looked up by the id, because names may be longer than a cursor.
+/// The last product of the page before, as a cursor names it. The price counts where the sort is by
+/// price; the name is looked up by the id, because names may be longer than a cursor.
 struct ProductPosition {
-    domain::ProductId id;
-    base::Money price;
+    domain::ProductId id{};
+    base::Money price{};
+    std::string name{};
 };
 
 /// One page: at most `rows` products after `after`.

@@ -20,7 +20,9 @@ base::Task<SeedCatalogue::Planted> SeedCatalogue::run(
             products.push_back(generated_product(done));
         }
         planted.products += co_await bed_.plant_products(products);
-        progress(done);
+        if (done == generated || done % told_every == 0) {
+            progress(done);
+        }
     }
     co_return planted;
 }

@@ -27,6 +27,7 @@ class SeedCatalogue {
 public:
     static constexpr std::size_t batch = 1'000;
     static constexpr std::int64_t most_generated = 1'000'000;
+    static constexpr std::int64_t told_every = 10'000;
 
     explicit SeedCatalogue(SeedBed& bed) : bed_(bed) {}
 
@@ -34,7 +35,8 @@ public:
         std::uint64_t categories = 0;
         std::uint64_t products = 0;
     };
-    /// `generated` products besides the demo shop. `progress` is told how many generated ones stand.
+    /// `generated` products besides the demo shop. `progress` is told now and then how
+    /// many of them stand.
     base::Task<Planted> run(std::int64_t generated,
                             std::function<void(std::int64_t)> progress) const;
 

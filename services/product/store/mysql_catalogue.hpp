@@ -17,6 +17,8 @@ public:
     base::Task<std::vector<domain::Category>> categories() override;
 
 private:
+    base::Task<std::optional<std::string>> name_of(domain::ProductId id);
+
     mysql::Database& database_;
     const app::Policy& policy_;
 };

@@ -45,7 +45,7 @@ TEST(Product, RefusesEachWrongField) {
     };
     const std::vector<Case> cases{
         {"/name", "required", [](ProductDraft& d) { d.name = ""; }},
-        {"/name", "required", [](ProductDraft& d) { d.name = " \t "; }},
+        {"/name", "required", [](ProductDraft& d) { d.name = "  "; }},
         {"/name", "malformed", [](ProductDraft& d) { d.name = "a\nb"; }},
         {"/description", "too_long", [](ProductDraft& d) { d.description.assign(2'001, 'x'); }},
         {"/description", "malformed", [](ProductDraft& d) { d.description = "\x01"; }},
