@@ -117,4 +117,13 @@ Message to_message(const rd_kafka_message_s& from) {
     return to;
 }
 
+HeadersHandle to_c_headers(const Headers& headers) {
+    HeadersHandle result{rd_kafka_headers_new(headers.size())};
+    for (const auto& [name, value] : headers) {
+        rd_kafka_header_add(result.get(), name.data(), static_cast<ssize_t>(name.size()),
+                            value.data(), static_cast<ssize_t>(value.size()));
+    }
+    return result;
+}
+
 }  // namespace souk::kafka

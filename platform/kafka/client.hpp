@@ -32,5 +32,6 @@ void set_fetch_limits(ClientConfig& config);
 
 /// A message as ours; the C message stays its owner's.
 Message to_message(const rd_kafka_message_s& message);
+HeadersHandle to_c_headers(const Headers& headers);
 
 }  // namespace souk::kafka

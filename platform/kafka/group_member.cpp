@@ -8,30 +8,11 @@
 #include <librdkafka/rdkafka.h>
 
 #include "platform/kafka/client.hpp"
+#include "platform/kafka/group_offsets.hpp"
 #include "platform/observe/log.hpp"
 
 namespace souk::kafka {
 namespace {
-
-constexpr int admin_timeout_ms = 5'000;
-
-std::vector<Places::Offset> to_offsets(const rd_kafka_topic_partition_list_t& list) {
-    std::vector<Places::Offset> result;
-    for (int i = 0; i < list.cnt; ++i) {
-        const auto& element = list.elems[i];
-        result.push_back({element.topic, element.partition, element.offset});
-    }
-    return result;
-}
-
-PartitionsHandle to_list(const std::vector<Places::Offset>& offsets) {
-    PartitionsHandle list{rd_kafka_topic_partition_list_new(static_cast<int>(offsets.size()))};
-    for (const auto& offset : offsets) {
-        rd_kafka_topic_partition_list_add(list.get(), offset.topic.c_str(), offset.partition)
-            ->offset = offset.next;
-    }
-    return list;
-}
 
 /// A wedged event loop loses its partitions after two minutes; a healthy one polls far more often.
 ClientConfig group_config(const GroupConsumer::Settings& settings) {
@@ -102,7 +83,9 @@ void GroupMember::serve() {
         note_error(*message);
     }
     while (const EventHandle event{rd_kafka_queue_poll(answers_.get(), 0)}) {
-        read_answer(*event);
+        for (const auto& offset : read_committed(*event)) {
+            places_.committed_before(offset);
+        }
     }
 }
 
@@ -212,7 +195,7 @@ void GroupMember::assigned(rd_kafka_topic_partition_list_s& partitions) {
     }
     rd_kafka_assign(client_.get(), &partitions);
     joined_ = true;
-    ask_committed(partitions);
+    ask_committed(*client_, group_, partitions, *answers_);
     observe::log(observe::Level::info, "partitions assigned",
                  {{"group", group_}, {"count", partitions.cnt}});
 }
@@ -221,39 +204,6 @@ void GroupMember::revoked() {
     places_.revoke_all();
     returned_.clear();
     rd_kafka_assign(client_.get(), nullptr);
-}
-
-/// For lag() alone: it must also tell what waits in partitions that gave nothing out yet.
-void GroupMember::ask_committed(const rd_kafka_topic_partition_list_s& partitions) {
-    if (partitions.cnt == 0) {
-        return;
-    }
-    const AdminOptionsHandle options{
-        rd_kafka_AdminOptions_new(client_.get(), RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPOFFSETS)};
-    std::array<char, 256> reason{};
-    rd_kafka_AdminOptions_set_request_timeout(options.get(), admin_timeout_ms, reason.data(),
-                                              reason.size());
-    const GroupOffsetsHandle request{
-        rd_kafka_ListConsumerGroupOffsets_new(group_.c_str(), &partitions)};
-    std::array<rd_kafka_ListConsumerGroupOffsets_t*, 1> requests{request.get()};
-    rd_kafka_ListConsumerGroupOffsets(client_.get(), requests.data(), requests.size(),
-                                      options.get(), answers_.get());
-}
-
-void GroupMember::read_answer(rd_kafka_op_s& event) {
-    const auto* answer = rd_kafka_event_ListConsumerGroupOffsets_result(&event);
-    if (answer == nullptr || rd_kafka_event_error(&event) != RD_KAFKA_RESP_ERR_NO_ERROR) {
-        return;  // lag then counts from the first message that is handled
-    }
-    std::size_t count = 0;
-    const auto** groups = rd_kafka_ListConsumerGroupOffsets_result_groups(answer, &count);
-    for (std::size_t i = 0; i < count; ++i) {
-        if (const auto* list = rd_kafka_group_result_partitions(groups[i])) {
-            for (const auto& offset : to_offsets(*list)) {
-                places_.committed_before(offset);
-            }
-        }
-    }
 }
 
 void GroupMember::note_fatal() {

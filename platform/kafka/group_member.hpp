@@ -55,8 +55,6 @@ private:
     void subscribe(const std::vector<std::string>& topics);
     void assigned(rd_kafka_topic_partition_list_s& partitions);
     void revoked();
-    void ask_committed(const rd_kafka_topic_partition_list_s& partitions);
-    void read_answer(rd_kafka_op_s& event);
     void note_fatal();
     void note_error(const rd_kafka_message_s& message);
 

@@ -17,15 +17,6 @@ namespace {
 
 using Time = std::chrono::steady_clock;
 
-HeadersHandle to_c_headers(const Headers& headers) {
-    HeadersHandle result{rd_kafka_headers_new(headers.size())};
-    for (const auto& [name, value] : headers) {
-        rd_kafka_header_add(result.get(), name.data(), static_cast<ssize_t>(name.size()),
-                            value.data(), static_cast<ssize_t>(value.size()));
-    }
-    return result;
-}
-
 }  // namespace
 
 /// One client at a time. Every failure ends it: an idempotent producer that lost a report cannot

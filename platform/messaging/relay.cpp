@@ -1,5 +1,6 @@
 #include "platform/messaging/relay.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 #include <vector>
@@ -35,9 +36,7 @@ struct Relay::Impl : std::enable_shared_from_this<Impl> {
                                       "1 while the outbox cannot be sent to Kafka")),
           sent(metrics.counter("souk_outbox_sent_total", "Outbox rows sent to Kafka")),
           alarm(executor),
-          ended(executor) {
-        ended.expires_at(Time::time_point::max());
-    }
+          ended(executor) {}
 
     void start();
     static base::Task<> run(std::shared_ptr<Impl> self);
@@ -66,8 +65,11 @@ void Relay::Impl::start() {
     if (std::exchange(running, true)) {
         return;
     }
-    const auto at_end = [self = shared_from_this()](const std::exception_ptr&) {
+    const auto at_end = [self = shared_from_this()](const std::exception_ptr& thrown) {
         self->round.drop_connection();
+        if (thrown != nullptr && !self->stopping) {
+            self->set_blocked("the relay has ended by a defect");
+        }
         self->running = false;
         self->ended.cancel();
     };

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -14,6 +15,7 @@
 
 #include "platform/json/json.hpp"
 #include "platform/kafka/topics.hpp"
+#include "platform/observe/log.hpp"
 
 namespace {
 
@@ -34,6 +36,7 @@ struct Options {
     std::string brokers = "127.0.0.1:9092";
     int replication = 1;
     int wait_seconds = 30;
+    std::vector<std::string> settings;  ///< name=value
 };
 
 std::string read_text(const std::string& path) {
@@ -62,10 +65,22 @@ std::vector<souk::kafka::TopicSpec> read_topics(const std::string& path) {
     return topics;
 }
 
+souk::kafka::ClusterSettings read_cluster(const Options& options) {
+    souk::kafka::ClusterSettings cluster{
+        .brokers = options.brokers, .client_id = "souk-topics", .extra = {}};
+    for (const auto& setting : options.settings) {
+        const auto equals = setting.find('=');
+        if (equals == std::string::npos) {
+            throw std::runtime_error("--set " + setting + ": expected name=value");
+        }
+        cluster.extra.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+    }
+    return cluster;
+}
+
 void create_topics(const Options& options) {
     const auto topics = read_topics(options.file);
-    const souk::kafka::ClusterSettings cluster{
-        .brokers = options.brokers, .client_id = "souk-topics", .extra = {}};
+    const auto cluster = read_cluster(options);
     const auto created = souk::kafka::ensure_topics(cluster, topics, options.replication,
                                                     std::chrono::seconds{options.wait_seconds});
     for (const auto& name : created) {
@@ -88,7 +103,10 @@ int main(int argc, char** argv) {
     app.add_option("--wait", options.wait_seconds, "seconds to wait for Kafka")
         ->check(CLI::Range(1, 600))
         ->capture_default_str();
+    app.add_option("--set", options.settings, "a librdkafka setting as name=value (TLS, SASL)");
     CLI11_PARSE(app, argc, argv);
+    // The one sentence at the end says it; a broker that is still starting is no news.
+    souk::observe::init_log("souk-topics", souk::observe::Level::error);
     try {
         create_topics(options);
         return 0;

@@ -43,8 +43,8 @@ protected:
     }
     bool is_blocked(bool wanted) {
         return loop.run_until([&] {
-            return metrics.render().find("souk_outbox_blocked " + std::string{wanted ? "1" : "0"}) !=
-                   std::string::npos;
+            const std::string line = wanted ? "\nsouk_outbox_blocked 1\n" : "\nsouk_outbox_blocked 0\n";
+            return metrics.render().find(line) != std::string::npos;
         });
     }
 
@@ -130,7 +130,7 @@ TEST_F(RelayTest, WaitsForTheLockOfAnotherReplicaAndIsWokenByIt) {
     loop.run(other->query(sql("DO RELEASE_LOCK({})", name)));
     const auto began = Time::now();
     ASSERT_TRUE(drained());
-    EXPECT_LT(Time::now() - began, 1s);
+    EXPECT_LT(Time::now() - began, 3s);  // far below the 5 s that the lock is waited for
     loop.run(relay.stop(3s));
 }
 

@@ -1,0 +1,157 @@
+#include "platform/messaging/consumer_batch.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "platform/messaging/consumer_attempt.hpp"
+#include "platform/messaging/dead_letters.hpp"
+#include "platform/observe/log.hpp"
+
+namespace souk::messaging {
+namespace {
+
+/// Enough of the messages to mark them as done.
+std::vector<kafka::Message> places_of(const std::vector<Received>& messages) {
+    std::vector<kafka::Message> places;
+    for (const auto& received : messages) {
+        kafka::Message place;
+        place.topic = received.message.topic;
+        place.partition = received.message.partition;
+        place.offset = received.message.offset;
+        places.push_back(std::move(place));
+    }
+    return places;
+}
+
+}  // namespace
+
+ConsumerBatch::ConsumerBatch(kafka::GroupConsumer& source, mysql::Database& database,
+                             const base::Clock& clock, const Handlers& handlers,
+                             std::string consumer, ConsumerMetrics& metrics, ConsumerPause& pause)
+    : source_(source),
+      database_(database),
+      clock_(clock),
+      handlers_(handlers),
+      consumer_(std::move(consumer)),
+      metrics_(metrics),
+      pause_(pause) {}
+
+base::Task<bool> ConsumerBatch::deal_with(std::vector<kafka::Message> batch) {
+    const auto is_handled = [this](const std::string& type) {
+        return handlers_.find(type) != nullptr;
+    };
+    const auto runs = split_runs(std::move(batch), is_handled);
+    for (const auto& run : runs) {
+        const bool settled = co_await settle(run);
+        if (!settled) {
+            co_return false;
+        }
+        source_.done(places_of(run.messages));
+    }
+    co_return true;
+}
+
+base::Task<bool> ConsumerBatch::settle(const Run& run) {
+    switch (run.kind) {
+        case Run::Kind::handle:
+            co_return co_await handle(run, run.messages, run.messages.size() == 1);
+        case Run::Kind::skip:
+            metrics_.messages("other", "skipped", run.messages.size());
+            co_return true;
+        case Run::Kind::unreadable:
+            co_return co_await bury("unreadable", run.messages.front(), run.reason);
+    }
+    co_return true;
+}
+
+/// Without end while the trouble is the database's; a refused run is tried message by message, and
+/// what is refused alone is poison.
+base::Task<bool> ConsumerBatch::handle(const Run& run, std::span<const Received> messages,
+                                       bool alone) {
+    const auto& handler = *handlers_.find(run.type);
+    while (true) {
+        const auto result = co_await attempt(handler, messages);
+        switch (result.outcome) {
+            case Attempt::Outcome::handled:
+                pause_.over();
+                metrics_.messages(run.type, "handled", messages.size());
+                co_return true;
+            case Attempt::Outcome::refused:
+                if (alone) {
+                    co_return co_await bury(run.type, messages.front(), result.reason);
+                }
+                co_return co_await handle_one_by_one(run);
+            case Attempt::Outcome::transient:
+                break;
+        }
+        const bool going = co_await wait(result.reason);
+        if (!going) {
+            co_return false;
+        }
+        if (all_lost(messages)) {
+            co_return true;  // another replica reads them now
+        }
+    }
+}
+
+base::Task<bool> ConsumerBatch::handle_one_by_one(const Run& run) {
+    const std::span<const Received> all{run.messages};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool settled = co_await handle(run, all.subspan(i, 1), true);
+        if (!settled) {
+            co_return false;
+        }
+    }
+    co_return true;
+}
+
+/// The dead letter is written in a transaction of its own, and its id is not claimed: redrive
+/// handles it later as if it came for the first time.
+base::Task<bool> ConsumerBatch::bury(const std::string& type, const Received& received,
+                                     std::string reason) {
+    const std::function<base::Task<>(mysql::Transaction&)> write =
+        [&](mysql::Transaction& transaction) -> base::Task<> {
+        write_dead_letter(transaction, consumer_, received.message, reason, clock_.now());
+        co_return;
+    };
+    std::string failure;
+    do {
+        failure.clear();
+        try {
+            co_await database_.transact(write);
+        } catch (const std::exception& error) {
+            failure = std::string{"dead letter not written: "} + error.what();
+        }
+        if (!failure.empty()) {
+            const bool going = co_await wait(failure);
+            if (!going) {
+                co_return false;
+            }
+        }
+    } while (!failure.empty());
+    pause_.over();
+    metrics_.messages(type, "dead_letter", 1);
+    metrics_.dead_letter();
+    observe::log(observe::Level::error, "dead letter",
+                 {{"consumer", consumer_},
+                  {"type", type},
+                  {"topic", received.message.topic},
+                  {"partition", received.message.partition},
+                  {"offset", received.message.offset},
+                  {"reason", reason}});
+    co_return true;
+}
+
+base::Task<bool> ConsumerBatch::wait(std::string reason) {
+    metrics_.lag(source_.lag());
+    return pause_.wait(std::move(reason));
+}
+
+bool ConsumerBatch::all_lost(std::span<const Received> messages) const {
+    return std::none_of(messages.begin(), messages.end(), [this](const Received& received) {
+        return source_.owns(received.message.topic, received.message.partition);
+    });
+}
+
+}  // namespace souk::messaging
