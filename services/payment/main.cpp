@@ -54,8 +54,8 @@ int main(int argc, char** argv) {
     host.consume({std::string{contracts::PurchaseRequested::topic},
                   std::string{contracts::ChargeCompleted::topic}},
                  std::move(handlers));
-    host.serve(payment::api::routes(find_purchase, cancel_purchase, deliver_purchase,
-                                    host.clock()));
+    host.serve(
+        payment::api::routes(find_purchase, cancel_purchase, deliver_purchase, host.clock()));
     host.every("expire purchases", sweep_period, [&] { return sweep.expire(); });
     host.every("ask the wallet again", sweep_period, [&] { return sweep.ask_again(); });
     return host.run();

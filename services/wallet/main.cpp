@@ -71,9 +71,9 @@ int main(int argc, char** argv) {
     wallet::consumers::on_user_erased(handlers, close_wallet);
     wallet::consumers::on_charge_requested(handlers, charge_purchase);
     wallet::consumers::on_refund_requested(handlers, refund_purchase);
-    host.consume({std::string{contracts::UserFact::topic},
-                  std::string{contracts::ChargeRequested::topic}},
-                 std::move(handlers));
+    host.consume(
+        {std::string{contracts::UserFact::topic}, std::string{contracts::ChargeRequested::topic}},
+        std::move(handlers));
     host.serve(wallet::api::routes(view_wallet, top_up));
     return host.run();
 }

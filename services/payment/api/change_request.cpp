@@ -29,7 +29,9 @@ base::Result<app::ChangeRequest> change_request(const http::Request& request) {
     if (!id) {
         return id.error();
     }
-    return app::ChangeRequest{domain::PurchaseId{*id}, viewer_of(request), *std::move(key),
+    return app::ChangeRequest{domain::PurchaseId{*id},
+                              viewer_of(request),
+                              *std::move(key),
                               {.causation_id = request.request_id,
                                .traceparent = request.trace.traceparent(),
                                .actor = request.caller().user.to_string()}};

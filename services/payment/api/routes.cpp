@@ -5,8 +5,7 @@
 namespace souk::payment::api {
 
 std::vector<http::Route> routes(app::FindPurchase& find, app::CancelPurchase& cancel,
-                                app::DeliverPurchase& deliver,
-                                const base::Clock& clock) {
+                                app::DeliverPurchase& deliver, const base::Clock& clock) {
     using http::Access;
     using http::Method;
     return {

@@ -12,7 +12,6 @@ namespace souk::payment::api {
 
 /// The route table of contracts/http/payment.openapi.json.
 std::vector<http::Route> routes(app::FindPurchase& find, app::CancelPurchase& cancel,
-                                app::DeliverPurchase& deliver,
-                                const base::Clock& clock);
+                                app::DeliverPurchase& deliver, const base::Clock& clock);
 
 }  // namespace souk::payment::api

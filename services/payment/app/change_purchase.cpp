@@ -27,21 +27,20 @@ base::Task<base::Applied<PurchaseStatus>> change_purchase(Cases& cases, std::str
                                                           ChangeRequest request,
                                                           DecideChange decide) {
     std::vector<Step<PurchaseStatus>> steps;
-    steps.push_back(
-        {base::Once{.who = request.viewer.user.to_string(),
-                    .operation = std::string{operation},
-                    .key = std::move(request.idempotency_key),
-                    .fingerprint = fingerprint_of(request.purchase),
-                    .keep_outcome = true},
-         request.cause, Keys{request.purchase},
-         [decide, &request](domain::Casebook& book,
-                            std::vector<Event>& events) -> base::Result<PurchaseStatus> {
-             auto* const purchase = book.find(request.purchase);
-             if (!purchase || !request.viewer.sees(purchase->data().user.uuid())) {
-                 return not_found();
-             }
-             return decide(book, *purchase, request.cause, events);
-         }});
+    steps.push_back({base::Once{.who = request.viewer.user.to_string(),
+                                .operation = std::string{operation},
+                                .key = std::move(request.idempotency_key),
+                                .fingerprint = fingerprint_of(request.purchase),
+                                .keep_outcome = true},
+                     request.cause, Keys{request.purchase},
+                     [decide, &request](domain::Casebook& book, std::vector<Event>& events)
+                         -> base::Result<PurchaseStatus> {
+                         auto* const purchase = book.find(request.purchase);
+                         if (!purchase || !request.viewer.sees(purchase->data().user.uuid())) {
+                             return not_found();
+                         }
+                         return decide(book, *purchase, request.cause, events);
+                     }});
     auto applied = co_await cases.apply(steps);
     co_return std::move(applied.at(0));
 }

@@ -9,9 +9,9 @@ using domain::Verdict;
 
 Event fact_of(const Purchase& purchase) {
     const auto& data = purchase.data();
-    const contracts::PurchaseFact fact{data.id.uuid(), data.user.uuid(), data.version,
-                                       std::string{status_of(data.state)}, purchase.reason(),
-                                       data.updated_at};
+    const contracts::PurchaseFact fact{data.id.uuid(),    data.user.uuid(),
+                                       data.version,      std::string{status_of(data.state)},
+                                       purchase.reason(), data.updated_at};
     switch (data.state) {
         case State::absent:
             break;

@@ -45,14 +45,13 @@ private:
         steps.reserve(messages.size());
         for (auto& message : messages) {
             const Keys keys{domain::PurchaseId{message.data.purchase_id}};
-            steps.push_back(
-                {std::move(message.once), message.cause, keys,
-                 [data = std::move(message.data), cause = message.cause, &policy = policy_](
-                     domain::Casebook& book,
-                     std::vector<Event>& events) -> base::Result<base::Handled> {
-                     Decide(book, data, cause, policy, events);
-                     return base::Handled{};
-                 }});
+            steps.push_back({std::move(message.once), message.cause, keys,
+                             [data = std::move(message.data), cause = message.cause,
+                              &policy = policy_](domain::Casebook& book, std::vector<Event>& events)
+                                 -> base::Result<base::Handled> {
+                                 Decide(book, data, cause, policy, events);
+                                 return base::Handled{};
+                             }});
         }
         return steps;
     }

@@ -3,8 +3,7 @@
 namespace souk::payment::app {
 
 void decide_charge_completed(domain::Casebook& book, const contracts::ChargeCompleted& completed,
-                             const base::Cause& cause, const Policy&,
-                             std::vector<Event>& events) {
+                             const base::Cause& cause, const Policy&, std::vector<Event>& events) {
     auto& purchase = known_purchase(book, completed.purchase_id, completed.user_id);
     if (purchase.data().total != completed.amount_minor) {
         throw Impossible("a charge of another amount than the purchase's total");

@@ -4,8 +4,8 @@ namespace souk::payment::app {
 namespace {
 
 bool is_currency(const std::string& text) {
-    return text.size() == 3 && std::all_of(text.begin(), text.end(),
-                                           [](char c) { return c >= 'A' && c <= 'Z'; });
+    return text.size() == 3 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 void check(const contracts::PurchaseRequested& requested) {
@@ -36,9 +36,12 @@ void decide_start(domain::Casebook& book, const contracts::PurchaseRequested& re
         publish_fact(*known, events);
         return;
     }
-    auto& purchase = book.add(domain::Purchase{id, domain::UserId{requested.user_id},
-                                               requested.total_minor, requested.currency,
-                                               book.now(), policy.time_to_pay,
+    auto& purchase = book.add(domain::Purchase{id,
+                                               domain::UserId{requested.user_id},
+                                               requested.total_minor,
+                                               requested.currency,
+                                               book.now(),
+                                               policy.time_to_pay,
                                                {cause.causation_id, cause.traceparent}});
     take_message(book, purchase, domain::Trigger::requested, cause, events);
 }

@@ -35,13 +35,13 @@ base::Task<> SweepPurchases::apply(std::vector<Due> due, Decide decide) {
     std::vector<Step<base::Handled>> steps;
     steps.reserve(due.size());
     for (const auto& [id, origin] : due) {
-        steps.push_back({std::nullopt, base::Cause{origin.event_id, origin.traceparent},
-                         Keys{id, true},
-                         [id = id, decide](domain::Casebook& book, std::vector<Event>& events)
-                             -> base::Result<base::Handled> {
-                             decide(book, id, events);
-                             return base::Handled{};
-                         }});
+        steps.push_back(
+            {std::nullopt, base::Cause{origin.event_id, origin.traceparent}, Keys{id, true},
+             [id = id, decide](domain::Casebook& book,
+                               std::vector<Event>& events) -> base::Result<base::Handled> {
+                 decide(book, id, events);
+                 return base::Handled{};
+             }});
     }
     co_await cases_.apply(steps);
 }

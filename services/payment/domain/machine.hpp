@@ -6,11 +6,11 @@
 
 namespace souk::payment::domain {
 
-/// Where a purchase stands. Finer than the published status: `canceling` and `expiring` are both
-/// CANCELING, and `refused` and `expired` are both FAILED, so that the state alone says how it ends.
+/// Where a purchase stands. Finer than the published status, so that the state alone says how it
+/// ends: `canceling` and `expiring` are both CANCELING, `refused` and `expired` both FAILED.
 enum class State {
     absent = 1,   ///< not known here
-    in_progress,  ///< waits for the charge's outcome, until its deadline
+    in_progress,  ///< waits for the charge until its deadline
     paid,
     canceling,  ///< a person canceled; waits for the refund
     expiring,   ///< the deadline passed; waits for the refund
@@ -19,9 +19,9 @@ enum class State {
     expired,  ///< the deadline passed, and the refund is done
     delivered,
 };
-inline constexpr std::array all_states{
-    State::absent,   State::in_progress, State::paid,    State::canceling, State::expiring,
-    State::canceled, State::refused,     State::expired, State::delivered};
+inline constexpr std::array all_states{State::absent,    State::in_progress, State::paid,
+                                       State::canceling, State::expiring,    State::canceled,
+                                       State::refused,   State::expired,     State::delivered};
 
 enum class Trigger {
     requested = 1,     ///< product holds stock for it
@@ -33,10 +33,10 @@ enum class Trigger {
     deadline_passed,
     deliver,  ///< by an admin
 };
-inline constexpr std::array all_triggers{
-    Trigger::requested,        Trigger::charge_completed, Trigger::charge_refused,
-    Trigger::charge_barred,    Trigger::refund_completed, Trigger::cancel,
-    Trigger::deadline_passed,  Trigger::deliver};
+inline constexpr std::array all_triggers{Trigger::requested,        Trigger::charge_completed,
+                                         Trigger::charge_refused,   Trigger::charge_barred,
+                                         Trigger::refund_completed, Trigger::cancel,
+                                         Trigger::deadline_passed,  Trigger::deliver};
 
 enum class Verdict {
     moved = 1,   ///< to the answer's state

@@ -61,8 +61,8 @@ public:
     };
 
     /// A purchase not seen before: still absent, until it takes Trigger::requested.
-    Purchase(PurchaseId id, UserId user, base::Money total, std::string currency,
-             base::Instant now, std::chrono::seconds time_to_pay, Origin origin);
+    Purchase(PurchaseId id, UserId user, base::Money total, std::string currency, base::Instant now,
+             std::chrono::seconds time_to_pay, Origin origin);
     explicit Purchase(Data stored) : data_(std::move(stored)) {}
 
     [[nodiscard]] const Data& data() const { return data_; }

@@ -53,10 +53,10 @@ base::Task<std::optional<app::PurchaseView>> MysqlPurchases::find(domain::Purcha
         "SELECT id, user_id, total_minor, currency, deadline_at, created_at FROM purchases "
         "WHERE id = {}",
         id));
-    reads.push_back(mysql::sql(
-        "SELECT version, from_state, to_state, reason, created_at FROM transitions "
-        "WHERE purchase_id = {} ORDER BY version",
-        id));
+    reads.push_back(
+        mysql::sql("SELECT version, from_state, to_state, reason, created_at FROM transitions "
+                   "WHERE purchase_id = {} ORDER BY version",
+                   id));
     const auto answers = co_await database_.query_all(std::move(reads));
     if (answers.at(0).rows.empty()) {
         co_return std::nullopt;

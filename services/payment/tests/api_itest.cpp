@@ -47,8 +47,7 @@ protected:
                                std::move(key), std::move(body)));
     }
     base::Task<> get_into(http::Response& response, Uuid id) {
-        auto request =
-            request_of(http::Method::get, "/api/v1/purchases/" + id.to_string());
+        auto request = request_of(http::Method::get, "/api/v1/purchases/" + id.to_string());
         const auto match = router_.find(request.method, request.path);
         response = co_await match.route->handler(request);
     }

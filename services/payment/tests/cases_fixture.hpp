@@ -29,8 +29,8 @@ protected:
     template <class UseCase, class E>
     base::Task<> handle(UseCase& use_case, E data, std::string event_id) {
         std::vector<app::Message<E>> batch;
-        batch.push_back({base::Once::for_event("payment", event_id),
-                         base::Cause{event_id, "", ""}, std::move(data)});
+        batch.push_back({base::Once::for_event("payment", event_id), base::Cause{event_id, "", ""},
+                         std::move(data)});
         co_await use_case.handle(std::move(batch));
     }
     static std::string new_id() { return base::Uuid::v7().to_string(); }
@@ -44,10 +44,10 @@ protected:
         return handle(starts_, requested, std::move(event_id));
     }
     base::Task<> complete(const base::Uuid& purchase, std::string event_id = new_id()) {
-        return handle(completes_,
-                      contracts::ChargeCompleted{purchase, user_, base::Uuid::v7(),
-                                                 base::Money::minor(500)},
-                      std::move(event_id));
+        return handle(
+            completes_,
+            contracts::ChargeCompleted{purchase, user_, base::Uuid::v7(), base::Money::minor(500)},
+            std::move(event_id));
     }
     base::Task<> refuse(const base::Uuid& purchase, const std::string& reason) {
         return handle(refuses_, contracts::ChargeRefused{purchase, user_, reason}, new_id());
@@ -58,7 +58,9 @@ protected:
                       new_id());
     }
     app::ChangeRequest change(const base::Uuid& purchase, std::string key) const {
-        return {domain::PurchaseId{purchase}, {domain::UserId{user_}, false}, std::move(key),
+        return {domain::PurchaseId{purchase},
+                {domain::UserId{user_}, false},
+                std::move(key),
                 base::Cause{"request-1", "", user_.to_string()}};
     }
     base::Task<> cancel_into(std::optional<base::Applied<app::PurchaseStatus>>& answer,

@@ -10,8 +10,8 @@ using std::chrono::seconds;
 class PurchaseTest : public ::testing::Test {
 protected:
     base::Instant now_ = base::parse_rfc3339("2026-01-31T09:15:00Z").value();
-    Purchase purchase_{PurchaseId::make(), UserId::make(), base::Money::minor(500), "USD", now_,
-                       seconds{60}, {}};
+    Purchase purchase_{
+        PurchaseId::make(), UserId::make(), base::Money::minor(500), "USD", now_, seconds{60}, {}};
 };
 
 TEST_F(PurchaseTest, VersionsCountItsTransitions) {
@@ -29,8 +29,7 @@ TEST_F(PurchaseTest, WhatDoesNotMoveItLeavesItAsItWas) {
     purchase_.take(Trigger::requested, "", now_);
     const auto before = purchase_;
     EXPECT_EQ(purchase_.take(Trigger::requested, "", now_ + seconds{1}).verdict, Verdict::already);
-    EXPECT_EQ(purchase_.take(Trigger::deliver, "", now_ + seconds{1}).verdict,
-              Verdict::impossible);
+    EXPECT_EQ(purchase_.take(Trigger::deliver, "", now_ + seconds{1}).verdict, Verdict::impossible);
     EXPECT_EQ(purchase_, before);
 }
 

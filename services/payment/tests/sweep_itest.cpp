@@ -86,8 +86,8 @@ TEST_F(SweepTest, APurchaseThatAnotherTransactionHoldsIsLeftForLater) {
     loop_.run(request(free));
     make_due("deadline_at");
     auto transaction = loop_.run(database_.begin());
-    loop_.run(transaction.read(
-        mysql::sql("SELECT id FROM purchases WHERE id = {} FOR UPDATE", held)));
+    loop_.run(
+        transaction.read(mysql::sql("SELECT id FROM purchases WHERE id = {} FOR UPDATE", held)));
     loop_.run(sweep_.expire());
     EXPECT_EQ(view(held).status, "IN_PROGRESS");
     EXPECT_EQ(view(free).status, "CANCELING");

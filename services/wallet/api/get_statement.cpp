@@ -48,7 +48,8 @@ http::Handler get_statement(app::ViewWallet& wallet) {
         std::optional<http::Cursor> next;
         if (lines.size() > static_cast<std::size_t>(page->limit)) {
             lines.resize(static_cast<std::size_t>(page->limit));
-            next = http::Cursor{std::string{newest_first}, std::string{unfiltered},
+            next = http::Cursor{std::string{newest_first},
+                                std::string{unfiltered},
                                 {std::to_string(lines.back().seq)}};
         }
         auto response = http::page(request, lines, page->limit, next);

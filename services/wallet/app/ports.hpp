@@ -16,8 +16,8 @@
 namespace souk::wallet::app {
 
 /// What the wallet publishes.
-using Event = std::variant<contracts::ChargeCompleted, contracts::ChargeRefused,
-                           contracts::RefundCompleted>;
+using Event =
+    std::variant<contracts::ChargeCompleted, contracts::ChargeRefused, contracts::RefundCompleted>;
 
 /// The books that one step needs: the user's wallet, and the charge of a purchase.
 struct Keys {

@@ -19,8 +19,8 @@ void decide_refund(domain::Ledger& ledger, const contracts::RefundRequested& com
         charge->give_back(transfer.id);
         ledger.record(std::move(transfer));
     }
-    events.push_back(contracts::RefundCompleted{command.purchase_id, command.user_id,
-                                                charge->refundable()});
+    events.push_back(
+        contracts::RefundCompleted{command.purchase_id, command.user_id, charge->refundable()});
 }
 
 }  // namespace souk::wallet::app

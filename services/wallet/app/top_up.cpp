@@ -15,13 +15,11 @@ base::Result<TopUpReceipt> decide_top_up(domain::Ledger& ledger, domain::UserId 
 }
 
 base::Task<base::Applied<TopUpReceipt>> TopUp::run(domain::UserId user, base::Money amount,
-                                                   std::string idempotency_key,
-                                                   base::Cause cause) {
+                                                   std::string idempotency_key, base::Cause cause) {
     if (const auto refused = domain::refuse_top_up_amount(amount, policy_)) {
         co_return base::Applied<TopUpReceipt>{*refused, false};
     }
-    const auto canonical_body =
-        "{\"amountMinor\":" + std::to_string(amount.minor_units()) + "}";
+    const auto canonical_body = "{\"amountMinor\":" + std::to_string(amount.minor_units()) + "}";
     std::vector<Step<TopUpReceipt>> steps;
     steps.push_back({base::Once{.who = user.to_string(),
                                 .operation = "top_up",

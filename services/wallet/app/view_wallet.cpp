@@ -8,12 +8,12 @@ namespace souk::wallet::app {
 
 base::Task<> ViewWallet::open(domain::UserId user, base::Cause cause) {
     std::vector<Step<base::Handled>> steps;
-    steps.push_back({std::nullopt, std::move(cause), Keys{user},
-                     [user, this](domain::Ledger& ledger,
-                                  std::vector<Event>&) -> base::Result<base::Handled> {
-                         ledger.open_once(user, policy_);
-                         return base::Handled{};
-                     }});
+    steps.push_back(
+        {std::nullopt, std::move(cause), Keys{user},
+         [user, this](domain::Ledger& ledger, std::vector<Event>&) -> base::Result<base::Handled> {
+             ledger.open_once(user, policy_);
+             return base::Handled{};
+         }});
     const auto applied = co_await books_.apply(steps);
     if (!applied.at(0).outcome) {
         throw base::Unavailable("wallet not opened: " + applied.at(0).outcome.error().code);

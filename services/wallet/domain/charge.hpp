@@ -28,10 +28,10 @@ struct Charge {
     PurchaseId purchase;
     UserId user;
     ChargeStatus status = ChargeStatus::charged;
-    base::Money amount;                   ///< asked for; 0 of a tombstone
-    std::optional<RefusedFor> reason;     ///< of refused and barred
-    std::optional<TransferId> transfer;   ///< of charged and refunded
-    std::optional<TransferId> refund;     ///< of refunded
+    base::Money amount;                  ///< asked for; 0 of a tombstone
+    std::optional<RefusedFor> reason;    ///< of refused and barred
+    std::optional<TransferId> transfer;  ///< of charged and refunded
+    std::optional<TransferId> refund;    ///< of refunded
 
     static Charge charged(PurchaseId purchase, UserId user, base::Money amount,
                           TransferId transfer);

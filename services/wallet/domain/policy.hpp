@@ -11,7 +11,7 @@ namespace souk::wallet::domain {
 struct Policy {
     std::string currency = "USD";
     base::Money opening_balance = base::Money::minor(100'000'000);
-    base::Money top_up_most = base::Money::minor(100'000'000);           ///< of one call
+    base::Money top_up_most = base::Money::minor(100'000'000);          ///< of one call
     base::Money top_up_daily_most = base::Money::minor(1'000'000'000);  ///< of one UTC day
     HashFunction hash = nullptr;
 };

@@ -44,8 +44,7 @@ Transfer Wallet::refund(PurchaseId purchase, base::Money amount, const Policy& p
     return book(Kind::refund, amount, purchase, {}, policy, now);
 }
 
-base::Result<Transfer> Wallet::top_up(base::Money amount, const Policy& policy,
-                                      base::Instant now) {
+base::Result<Transfer> Wallet::top_up(base::Money amount, const Policy& policy, base::Instant now) {
     if (const auto refused = refuse_top_up_amount(amount, policy)) {
         return *refused;
     }

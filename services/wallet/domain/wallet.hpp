@@ -20,8 +20,8 @@ public:
         std::string currency;
         bool closed = false;
         base::Money balance;
-        std::int64_t seq = 0;  ///< of the last posting
-        Hash head{};           ///< hash of the last posting; all zero before the first
+        std::int64_t seq = 0;         ///< of the last posting
+        Hash head{};                  ///< hash of the last posting; all zero before the first
         std::int64_t top_up_day = 0;  ///< days since 1970-01-01 UTC of the last top-up
         base::Money topped_up;        ///< on that day
         base::Instant opened_at;

@@ -95,8 +95,8 @@ void add_row(mysql::Rows& rows, const Wallet& wallet) {
 }
 
 void add_row(mysql::Rows& rows, const Charge& charge, base::Instant now) {
-    const auto reason = charge.reason ? std::optional{std::string{to_string(*charge.reason)}}
-                                      : std::nullopt;
+    const auto reason =
+        charge.reason ? std::optional{std::string{to_string(*charge.reason)}} : std::nullopt;
     rows.add(charge.purchase, charge.user, to_string(charge.status), charge.amount, reason,
              charge.transfer, charge.refund, now, now);
 }
@@ -120,10 +120,10 @@ void save_transfers(mysql::Transaction& transaction, const std::vector<Transfer>
         const auto& posting = transfer.posting;
         heads.add(transfer.id, to_string(transfer.kind), transfer.user, transfer.purchase,
                   transfer.reason, blob(transfer.reason_hash), transfer.at);
-        postings.add(transfer.id, transfer.user, posting.amount, posting.seq,
-                     posting.balance_after, blob(posting.hash));
-        postings.add(transfer.id, domain::id_of(transfer.house()), transfer.house_amount(),
-                     nullptr, nullptr, nullptr);
+        postings.add(transfer.id, transfer.user, posting.amount, posting.seq, posting.balance_after,
+                     blob(posting.hash));
+        postings.add(transfer.id, domain::id_of(transfer.house()), transfer.house_amount(), nullptr,
+                     nullptr, nullptr);
     }
     write_if_any(transaction, heads);
     write_if_any(transaction, postings);

@@ -56,9 +56,9 @@ TEST_F(ConsumersTest, TheLifeOfAWallet) {
 }
 
 TEST_F(ConsumersTest, WhatContradictsTheBooksIsPoison) {
-    EXPECT_THROW(receive(contracts::ChargeRequested{base::Uuid::v7(), user_,
-                                                    base::Money::minor(1), "EUR"}),
-                 messaging::Poison);
+    EXPECT_THROW(
+        receive(contracts::ChargeRequested{base::Uuid::v7(), user_, base::Money::minor(1), "EUR"}),
+        messaging::Poison);
     EXPECT_THROW(receive("charge.requested", R"({"purchaseId":"x"})"), messaging::Poison);
     EXPECT_THROW(receive("charge.requested", "{"), messaging::Poison);
     EXPECT_EQ(number("SELECT COUNT(*) FROM once"), 0);

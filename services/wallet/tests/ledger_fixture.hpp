@@ -36,8 +36,8 @@ protected:
     }
     app::Message<contracts::ChargeRequested> charge(const base::Uuid& purchase,
                                                     std::int64_t amount) const {
-        return message(contracts::ChargeRequested{purchase, user_, base::Money::minor(amount),
-                                                  "USD"});
+        return message(
+            contracts::ChargeRequested{purchase, user_, base::Money::minor(amount), "USD"});
     }
     app::Message<contracts::RefundRequested> refund(const base::Uuid& purchase) const {
         return message(contracts::RefundRequested{purchase, user_});

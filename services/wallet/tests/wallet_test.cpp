@@ -53,9 +53,9 @@ TEST_F(WalletTest, EachPostingHashesItsPredecessor) {
 }
 
 TEST_F(WalletTest, RefusesTopUpsOutsideTheBoundsOfACall) {
-    for (const auto amount : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{501},
-                              std::numeric_limits<std::int64_t>::max(),
-                              std::numeric_limits<std::int64_t>::min()}) {
+    for (const auto amount :
+         {std::int64_t{0}, std::int64_t{-1}, std::int64_t{501},
+          std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()}) {
         const auto refused = wallet_.top_up(Money::minor(amount), policy_, now_);
         ASSERT_FALSE(refused) << amount;
         EXPECT_EQ(refused.error().code, "validation_failed");
