@@ -89,6 +89,7 @@ void set_fetch_limits(ClientConfig& config) {
         .set("fetch.max.bytes", "4194304")
         .set("queued.min.messages", "1000")
         .set("queued.max.messages.kbytes", "4096")
+        .set("fetch.queue.backoff.ms", "50")
         .set("fetch.error.backoff.ms", "200");
 }
 

@@ -24,7 +24,8 @@ ClientConfig group_config(const GroupConsumer::Settings& settings) {
         .set("partition.assignment.strategy", "range,roundrobin")
         .set("session.timeout.ms", "6000")
         .set("heartbeat.interval.ms", "2000")
-        .set("max.poll.interval.ms", "120000");
+        .set("max.poll.interval.ms", "120000")
+        .set("topic.metadata.refresh.interval.ms", "10000");
     if (!settings.instance_id.empty()) {
         config.set("group.instance.id", settings.instance_id);
     }

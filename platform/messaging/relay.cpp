@@ -144,7 +144,9 @@ base::Task<> Relay::Impl::stop(std::shared_ptr<Impl> self, std::chrono::millisec
     self->stopping = true;
     self->alarm.cancel();
     self->woken = true;
-    co_await self->wait_until_ended(Time::now() + grace);
+    if (self->blocked.empty()) {
+        co_await self->wait_until_ended(Time::now() + grace);
+    }
     if (self->running) {
         observe::log(observe::Level::warn, "outbox rows are left for the next start");
         self->cancel.emit(boost::asio::cancellation_type::terminal);

@@ -11,6 +11,8 @@ namespace {
 using mysql::sql;
 
 constexpr int lock_wait_seconds = 5;
+/// Older connections are not trusted: the server or a firewall may have closed them unseen.
+constexpr std::chrono::seconds connection_idle_most{60};
 
 struct Batch {
     std::vector<std::int64_t> ids;
@@ -63,6 +65,10 @@ base::Task<bool> RelayRound::anything_waits() {
 }
 
 base::Task<> RelayRound::connect() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - std::exchange(used_, now) > connection_idle_most) {
+        drop_connection();
+    }
     if (connection_) {
         co_return;
     }

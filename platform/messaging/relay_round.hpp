@@ -45,6 +45,7 @@ private:
     Limits limits_;
     std::string lock_name_;
     std::unique_ptr<mysql::Database::Lone> connection_;
+    std::chrono::steady_clock::time_point used_{};
 };
 
 }  // namespace souk::messaging

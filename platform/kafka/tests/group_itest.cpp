@@ -167,6 +167,30 @@ TEST_F(GroupOfOnePartition, LagCountsWhatIsNotDone) {
     loop.run(next.stop());
 }
 
+TEST_F(GroupOfOnePartition, ATopicThatIsMadeLaterIsFound) {
+    topic += ".later";
+    GroupConsumer consumer{loop.executor(), group_settings()};
+    bool arrived = false;
+    const auto wait = [&]() -> base::Task<> {
+        const auto messages = co_await consumer.fetch(500);
+        arrived = messages.size() == 1;
+    };
+    const auto make = [&]() -> base::Task<> {
+        ensure_topics(cluster, {{topic, 1, {}}}, 1, 20s);
+        const auto records = std::vector{record("k", "1")};
+        const auto failure = co_await producer.send(records, 10s);
+        EXPECT_EQ(failure, "");
+    };
+    std::vector<base::Task<>> tasks;
+    tasks.push_back(wait());
+    tasks.push_back(make());
+    for (const auto& error : loop.run_all(std::move(tasks))) {
+        EXPECT_FALSE(error);
+    }
+    EXPECT_TRUE(arrived);
+    loop.run(consumer.stop());
+}
+
 TEST_F(GroupOfOnePartition, StopEndsAWaitingFetchWithNothing) {
     GroupConsumer consumer{loop.executor(), group_settings()};
     bool ended = false;
