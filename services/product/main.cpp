@@ -91,9 +91,9 @@ int main(int argc, char** argv) {
     messaging::Handlers handlers;
     product::consumers::on_user_facts(handlers, learn_user_limits);
     product::consumers::on_purchase_facts(handlers, learn_purchase_facts);
-    host.consume({std::string{contracts::UserFact::topic},
-                  std::string{contracts::PurchaseFact::topic}},
-                 std::move(handlers));
+    host.consume(
+        {std::string{contracts::UserFact::topic}, std::string{contracts::PurchaseFact::topic}},
+        std::move(handlers));
     host.every("ask again", ask_again_period, [&] { return ask_again.run(); });
     return host.run();
 }

@@ -41,15 +41,15 @@ base::Result<app::AdjustStock::Input> read_input(const http::Request& request, c
 }  // namespace
 
 http::Handler adjust_stock(const app::AdjustStock& use_case, Hash hash) {
-    return [&use_case, hash = std::move(hash)](
-               http::Request& request) -> base::Task<http::Response> {
-        auto input = read_input(request, hash);
-        if (!input) {
-            co_return http::problem(input.error(), request);
-        }
-        const auto applied = co_await use_case.run(*std::move(input));
-        co_return keyed_answer(201, applied, request);
-    };
+    return
+        [&use_case, hash = std::move(hash)](http::Request& request) -> base::Task<http::Response> {
+            auto input = read_input(request, hash);
+            if (!input) {
+                co_return http::problem(input.error(), request);
+            }
+            const auto applied = co_await use_case.run(*std::move(input));
+            co_return keyed_answer(201, applied, request);
+        };
 }
 
 }  // namespace souk::product::api

@@ -14,8 +14,7 @@ http::Handler get_product(const app::GetProduct& use_case) {
             co_return privately(http::problem(id.error(), request));
         }
         const auto product = co_await use_case.run(domain::ProductId{*id}, caller_of(request));
-        co_return privately(product ? http::ok(*product)
-                                    : http::problem(product.error(), request));
+        co_return privately(product ? http::ok(*product) : http::problem(product.error(), request));
     };
 }
 

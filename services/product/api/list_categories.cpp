@@ -10,8 +10,7 @@ http::Handler list_categories(const app::ListCategories& use_case) {
             co_return http::problem(*refused, request);
         }
         const auto categories = co_await use_case.run();
-        co_return privately(
-            http::page(request, categories, domain::most_categories, std::nullopt));
+        co_return privately(http::page(request, categories, domain::most_categories, std::nullopt));
     };
 }
 

@@ -12,17 +12,16 @@ struct ListInput {
 };
 
 base::Result<ListInput> read_input(const http::Request& request) {
-    if (auto refused = http::refuse_unknown_query(
-            request, {"limit", "cursor", "categoryId", "minPriceMinor", "maxPriceMinor", "inStock",
-                      "sort"})) {
+    if (auto refused =
+            http::refuse_unknown_query(request, {"limit", "cursor", "categoryId", "minPriceMinor",
+                                                 "maxPriceMinor", "inStock", "sort"})) {
         return *std::move(refused);
     }
     auto criteria = read_criteria(request);
     if (!criteria) {
         return criteria.error();
     }
-    const auto page =
-        http::page_request(request, criteria->sort_word(), criteria->fingerprint());
+    const auto page = http::page_request(request, criteria->sort_word(), criteria->fingerprint());
     if (!page) {
         return page.error();
     }

@@ -83,8 +83,9 @@ base::Result<ProductCriteria> read_criteria(const http::Request& request) {
     ProductCriteria criteria;
     auto& filter = criteria.filter;
     base::Checks checks;
-    checks.require(read_parameter(request, "categoryId", filter.category, domain::CategoryId::parse),
-                   "/categoryId", "malformed", "categoryId is a UUID.");
+    checks.require(
+        read_parameter(request, "categoryId", filter.category, domain::CategoryId::parse),
+        "/categoryId", "malformed", "categoryId is a UUID.");
     checks.require(read_parameter(request, "minPriceMinor", filter.price_least, read_price),
                    "/minPriceMinor", "out_of_range", "A price is 0 to 1000000000000.");
     checks.require(read_parameter(request, "maxPriceMinor", filter.price_most, read_price),

@@ -51,8 +51,8 @@ base::Result<app::RequestPurchase::Input> read_input(const http::Request& reques
 }  // namespace
 
 http::Handler request_purchase(const app::RequestPurchase& use_case, Hash hash) {
-    return [&use_case, hash = std::move(hash)](
-               http::Request& request) -> base::Task<http::Response> {
+    return [&use_case,
+            hash = std::move(hash)](http::Request& request) -> base::Task<http::Response> {
         auto input = read_input(request, hash);
         if (!input) {
             co_return http::problem(input.error(), request);

@@ -23,7 +23,8 @@ base::Result<base::Once> once_of(const http::Request& request, std::string opera
 /// The catalogue differs from caller to caller: only the caller's own cache may keep it.
 http::Response privately(http::Response response);
 
-/// The outcome of a keyed request: its receipt under `status`, or its refusal; marked when replayed.
+/// The outcome of a keyed request: its receipt under `status`, or its refusal; marked when
+/// replayed.
 template <class Receipt>
 http::Response keyed_answer(int status, const base::Applied<Receipt>& applied,
                             const http::Request& request) {

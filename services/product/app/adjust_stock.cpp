@@ -22,8 +22,7 @@ base::Result<void> Adjustment::check() const {
     return {};
 }
 
-base::Result<domain::StockLevels> decide_adjustment(StockBook& book,
-                                                    const Adjustment& adjustment) {
+base::Result<domain::StockLevels> decide_adjustment(StockBook& book, const Adjustment& adjustment) {
     const auto found = book.stock.find(adjustment.product);
     if (found == book.stock.end()) {
         return base::Error{base::ErrorKind::not_found, "not_found", "There is no such product."};
@@ -44,14 +43,13 @@ base::Result<domain::StockLevels> decide_adjustment(StockBook& book,
 }
 
 base::Task<base::Applied<domain::StockLevels>> AdjustStock::run(Input input) const {
-    Adjustment adjustment{base::Uuid::v7(), input.product,  input.delta,
-                          std::move(input.reason), input.actor, clock_.now()};
+    Adjustment adjustment{base::Uuid::v7(),        input.product, input.delta,
+                          std::move(input.reason), input.actor,   clock_.now()};
     if (auto checked = adjustment.check(); !checked) {
         co_return base::Applied<domain::StockLevels>{checked.error()};
     }
     const auto product = adjustment.product;
-    const auto decide = [adjustment = std::move(adjustment)](StockBook& book,
-                                                             std::vector<Event>&) {
+    const auto decide = [adjustment = std::move(adjustment)](StockBook& book, std::vector<Event>&) {
         return decide_adjustment(book, adjustment);
     };
     const StockStep step{std::move(input.once), std::move(input.cause), product, decide};

@@ -28,14 +28,14 @@ base::Result<ProductView> decide_creation(ShelfBook& book, const domain::Product
 
 base::Task<base::Result<ProductView>> CreateProduct::run(domain::ProductDraft draft,
                                                          base::Cause cause) const {
-    auto product = domain::Product::create(domain::ProductId::make(), std::move(draft),
-                                           clock_.now());
+    auto product =
+        domain::Product::create(domain::ProductId::make(), std::move(draft), clock_.now());
     if (!product) {
         co_return product.error();
     }
     const auto category = product->facts().category;
-    const auto decide = [product = *std::move(product), &policy = policy_](
-                            ShelfBook& book, std::vector<Event>&) {
+    const auto decide = [product = *std::move(product), &policy = policy_](ShelfBook& book,
+                                                                           std::vector<Event>&) {
         return decide_creation(book, product, policy);
     };
     const ShelfStep step{std::nullopt, std::move(cause), category, decide};

@@ -8,8 +8,7 @@ namespace {
 ReservationStep step_of(Learned<contracts::PurchaseFact> learned) {
     const domain::PurchaseId purchase{learned.fact.purchase_id};
     auto decide = [fact = std::move(learned.fact)](
-                      ReservationBook& book,
-                      std::vector<Event>&) -> base::Result<base::Handled> {
+                      ReservationBook& book, std::vector<Event>&) -> base::Result<base::Handled> {
         auto decided = decide_fact(book, fact);
         if (!decided) {
             throw ImpossibleFact(decided.error());
@@ -39,8 +38,7 @@ base::Result<base::Handled> decide_fact(ReservationBook& book,
     return base::Handled{};
 }
 
-base::Task<> LearnPurchaseFacts::run(
-    std::vector<Learned<contracts::PurchaseFact>> facts) const {
+base::Task<> LearnPurchaseFacts::run(std::vector<Learned<contracts::PurchaseFact>> facts) const {
     std::vector<ReservationStep> steps;
     steps.reserve(facts.size());
     for (auto& fact : facts) {

@@ -9,8 +9,7 @@ namespace souk::product::app {
 
 /// Turns held units into sold ones, or gives units back, as the fact's status says. Every purchase
 /// began here, so that a fact about an unknown one is foreign or corrupt and is refused.
-base::Result<base::Handled> decide_fact(ReservationBook& book,
-                                        const contracts::PurchaseFact& fact);
+base::Result<base::Handled> decide_fact(ReservationBook& book, const contracts::PurchaseFact& fact);
 
 /// Takes note of what payment decided. The order, repetition or loss of facts does not matter.
 class LearnPurchaseFacts {

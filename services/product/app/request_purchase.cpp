@@ -16,8 +16,8 @@ std::vector<base::FieldError> faults(const domain::Cart& cart, std::string_view 
     std::vector<base::FieldError> found;
     for (const auto& line : cart.lines()) {
         if (wrong(line)) {
-            found.push_back({domain::item_pointer(line.position, member), std::string{code},
-                             say(line)});
+            found.push_back(
+                {domain::item_pointer(line.position, member), std::string{code}, say(line)});
         }
     }
     return found;
@@ -116,7 +116,8 @@ base::Result<PurchaseAccepted> decide_purchase(PurchaseBook& book, const Purchas
     const auto total = total_of(book, wish.cart);
     if (wish.expected_total && *wish.expected_total != total) {
         const auto sum = "The total is now " + std::to_string(total.minor_units()) + ".";
-        return base::Error{base::ErrorKind::conflict, "price_changed",
+        return base::Error{base::ErrorKind::conflict,
+                           "price_changed",
                            "A price has changed since the total was shown.",
                            {{"/expectedTotalMinor", "price_changed", sum}}};
     }

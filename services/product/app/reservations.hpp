@@ -18,8 +18,7 @@ struct ReservationBook {
     domain::StockChanges changes;
 };
 
-using ReservationStep =
-    base::Step<domain::PurchaseId, ReservationBook, Event, base::Handled>;
+using ReservationStep = base::Step<domain::PurchaseId, ReservationBook, Event, base::Handled>;
 
 class Reservations {
 public:

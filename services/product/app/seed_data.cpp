@@ -25,8 +25,8 @@ base::Instant birth(Family family, std::int64_t index) {
 /// A version 7 UUID whose random part is the family and the index instead (RFC 9562, 5.7).
 base::Uuid fixed_id(Family family, std::int64_t index) {
     const auto since = birth(family, index).time_since_epoch();
-    const auto time = static_cast<std::uint64_t>(
-        std::chrono::duration_cast<milliseconds>(since).count());
+    const auto time =
+        static_cast<std::uint64_t>(std::chrono::duration_cast<milliseconds>(since).count());
     const auto number = static_cast<std::uint64_t>(index);
     base::Uuid::Bytes bytes{};
     for (unsigned i = 0; i < 6; ++i) {
@@ -108,10 +108,10 @@ std::vector<SeedProduct> demo_products() {
     std::vector<SeedProduct> products;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto& row = rows[i];
-        products.push_back(seeded(Family::demo, static_cast<std::int64_t>(i),
-                                  {std::string{row.name}, std::string{row.description}, "",
-                                   base::Money::minor(row.price_minor),
-                                   category_id(row.category)}));
+        products.push_back(
+            seeded(Family::demo, static_cast<std::int64_t>(i),
+                   {std::string{row.name}, std::string{row.description}, "",
+                    base::Money::minor(row.price_minor), category_id(row.category)}));
     }
     return products;
 }

@@ -61,8 +61,7 @@ public:
     /// New: held, not answered yet.
     static Reservation hold(Order order);
     /// As it was stored.
-    Reservation(Order order, Progress progress)
-        : order_(std::move(order)), progress_(progress) {}
+    Reservation(Order order, Progress progress) : order_(std::move(order)), progress_(progress) {}
 
     [[nodiscard]] const Order& order() const { return order_; }
     [[nodiscard]] const Progress& progress() const { return progress_; }

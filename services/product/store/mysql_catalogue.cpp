@@ -22,8 +22,7 @@ app::ProductView read_product(const mysql::Row& row, const std::string& currency
 
 }  // namespace
 
-base::Task<std::vector<app::ProductView>> MysqlCatalogue::products(
-    const app::ProductQuery& query) {
+base::Task<std::vector<app::ProductView>> MysqlCatalogue::products(const app::ProductQuery& query) {
     auto located = query;
     if (query.sort == app::ProductSort::name && query.after) {
         const auto name = co_await name_of(query.after->id);
@@ -51,12 +50,11 @@ base::Task<std::optional<std::string>> MysqlCatalogue::name_of(domain::ProductId
 
 base::Task<std::optional<app::Catalogue::Found>> MysqlCatalogue::product(
     domain::ProductId id, std::optional<domain::UserId> asker) {
-    auto wanted = mysql::sql(
-        "SELECT " + product_columns +
-            ", COALESCE((SELECT l.allowed_limit_minor FROM user_limits AS l "
-            "WHERE l.user_id = {}), {}) FROM " +
-            product_tables("") + " WHERE p.id = {}",
-        asker, policy_.default_limit, id);
+    auto wanted = mysql::sql("SELECT " + product_columns +
+                                 ", COALESCE((SELECT l.allowed_limit_minor FROM user_limits AS l "
+                                 "WHERE l.user_id = {}), {}) FROM " +
+                                 product_tables("") + " WHERE p.id = {}",
+                             asker, policy_.default_limit, id);
     const auto answer = co_await database_.query(std::move(wanted));
     if (answer.rows.empty()) {
         co_return std::nullopt;

@@ -28,8 +28,8 @@ mysql::Statement read_limits(std::span<const PurchaseKeys* const> keys) {
     for (const auto* key : keys) {
         users.insert(key->user);
     }
-    return mysql::in_list(
-        "SELECT user_id, allowed_limit_minor FROM user_limits WHERE user_id IN ", users, "");
+    return mysql::in_list("SELECT user_id, allowed_limit_minor FROM user_limits WHERE user_id IN ",
+                          users, "");
 }
 
 void write_holds(mysql::Transaction& transaction, const std::vector<PurchaseBook::Hold>& holds) {

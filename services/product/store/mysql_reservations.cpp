@@ -68,8 +68,8 @@ struct ReservationBooks {
 
     /// Reservations that are now alike, as nearly all of a batch are, share one UPDATE.
     static void save(mysql::Transaction& transaction, ReservationBook& book) {
-        using Alike = std::tuple<std::string_view, std::int64_t, std::int64_t,
-                                 std::optional<base::Instant>>;
+        using Alike =
+            std::tuple<std::string_view, std::int64_t, std::int64_t, std::optional<base::Instant>>;
         std::map<Alike, std::vector<PurchaseId>> groups;
         for (const auto& [id, reservation] : book.reservations) {
             const auto& now = reservation.progress();

@@ -26,8 +26,7 @@ base::Task<std::uint64_t> MysqlSeedBed::plant_categories(
     co_return answers.at(0).affected_rows;
 }
 
-base::Task<std::uint64_t> MysqlSeedBed::plant_products(
-    std::span<const app::SeedProduct> products) {
+base::Task<std::uint64_t> MysqlSeedBed::plant_products(std::span<const app::SeedProduct> products) {
     ProductRows rows(keep_by_id, keep_by_product);
     for (const auto& [product, units] : products) {
         rows.add(product, units);

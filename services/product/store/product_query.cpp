@@ -38,8 +38,7 @@ std::string index_hint(const ProductQuery& query) {
     return " FORCE INDEX (products_" + category + std::string{sort_word(query.sort)} + ")";
 }
 
-void add_filter(mysql::Statement& statement, const ProductQuery& query,
-                base::Money default_limit) {
+void add_filter(mysql::Statement& statement, const ProductQuery& query, base::Money default_limit) {
     const auto& filter = query.filter;
     if (!query.caller.admin) {
         add(statement,
@@ -113,8 +112,7 @@ std::string product_tables(std::string_view index_hint) {
 
 mysql::Statement product_page(const ProductQuery& query, base::Money default_limit) {
     mysql::Statement statement{"SELECT " + product_columns + " FROM " +
-                                   product_tables(index_hint(query)) +
-                                   " WHERE p.status = 'ACTIVE'",
+                                   product_tables(index_hint(query)) + " WHERE p.status = 'ACTIVE'",
                                {}};
     add_filter(statement, query, default_limit);
     if (query.after) {

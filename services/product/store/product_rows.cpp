@@ -13,8 +13,8 @@ ProductRows::ProductRows(std::string_view products_tail, std::string_view stock_
 void ProductRows::add(const domain::Product& product, std::int64_t units) {
     const auto& facts = product.facts();
     products_.add(product.id(), facts.category, facts.name, facts.description, facts.image_url,
-                  facts.price, to_string(product.status()), product.version(),
-                  product.created_at(), product.created_at());
+                  facts.price, to_string(product.status()), product.version(), product.created_at(),
+                  product.created_at());
     stock_.add(product.id(), units);
 }
 

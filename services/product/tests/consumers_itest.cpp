@@ -63,10 +63,9 @@ TEST(Consumers, PaymentsFactsMoveTheUnitsOnce) {
 
 TEST(Consumers, KnowEveryTypeOfTheirTopics) {
     const Consumers world;
-    for (const auto* type :
-         {"purchase.started", "purchase.paid", "purchase.failed", "purchase.canceling",
-          "purchase.canceled", "purchase.delivered", "user.registered", "user.changed",
-          "user.erased"}) {
+    for (const auto* type : {"purchase.started", "purchase.paid", "purchase.failed",
+                             "purchase.canceling", "purchase.canceled", "purchase.delivered",
+                             "user.registered", "user.changed", "user.erased"}) {
         EXPECT_NE(world.handlers.find(type), nullptr) << type;
     }
 }

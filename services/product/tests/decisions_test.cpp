@@ -103,8 +103,9 @@ TEST(AdjustStock, AddsAndTakesWhatIsAvailableOnly) {
 
 TEST(AdjustStock, NeedsADeltaAndAReason) {
     const auto check = [](std::int64_t delta, std::string reason) {
-        const app::Adjustment adjustment{tests::uuid(1), product, delta, std::move(reason),
-                                         tests::id<domain::UserId>(1), tests::noon};
+        const app::Adjustment adjustment{
+            tests::uuid(1), product, delta, std::move(reason), tests::id<domain::UserId>(1),
+            tests::noon};
         return static_cast<bool>(adjustment.check());
     };
     EXPECT_TRUE(check(1, "count"));
@@ -118,8 +119,8 @@ TEST(AdjustStock, NeedsADeltaAndAReason) {
 
 TEST(CreateProduct, NeedsAnExistingCategory) {
     const auto lamps = tests::id<domain::CategoryId>(1);
-    const auto lamp = domain::Product::create(product, {"Lamp", "", "", Money::minor(5), lamps},
-                                              tests::noon);
+    const auto lamp =
+        domain::Product::create(product, {"Lamp", "", "", Money::minor(5), lamps}, tests::noon);
     app::ShelfBook book;
     const app::Policy policy;
     const auto refused = app::decide_creation(book, lamp.value(), policy);
@@ -137,8 +138,7 @@ TEST(CreateProduct, NeedsAnExistingCategory) {
 TEST(GetProduct, ShowsWhatTheCallerMaySee) {
     const app::Caller visitor;
     const app::Caller admin{tests::id<domain::UserId>(1), true};
-    app::Catalogue::Found found{{.id = product, .price_minor = Money::minor(10)},
-                                Money::minor(10)};
+    app::Catalogue::Found found{{.id = product, .price_minor = Money::minor(10)}, Money::minor(10)};
     EXPECT_TRUE(app::show(found, visitor));
     found.limit = Money::minor(9);
     EXPECT_EQ(app::show(found, visitor).error().code, "limit_exceeded");

@@ -32,13 +32,20 @@ TEST(ProductFilter, ReadsEveryParameter) {
 
 TEST(ProductFilter, RefusesWhatItDoesNotUnderstand) {
     const std::vector<std::pair<std::string, std::string>> wrong{
-        {"categoryId", "1"},           {"categoryId", ""},
-        {"minPriceMinor", "-1"},       {"minPriceMinor", "1.5"},
-        {"minPriceMinor", ""},         {"maxPriceMinor", "1e3"},
-        {"maxPriceMinor", "+1"},       {"maxPriceMinor", " 1"},
-        {"maxPriceMinor", "-0"},       {"maxPriceMinor", "1000000000001"},
-        {"inStock", "yes"},            {"inStock", "TRUE"},
-        {"sort", "cheapest"},          {"sort", ""},
+        {"categoryId", "1"},
+        {"categoryId", ""},
+        {"minPriceMinor", "-1"},
+        {"minPriceMinor", "1.5"},
+        {"minPriceMinor", ""},
+        {"maxPriceMinor", "1e3"},
+        {"maxPriceMinor", "+1"},
+        {"maxPriceMinor", " 1"},
+        {"maxPriceMinor", "-0"},
+        {"maxPriceMinor", "1000000000001"},
+        {"inStock", "yes"},
+        {"inStock", "TRUE"},
+        {"sort", "cheapest"},
+        {"sort", ""},
         {"maxPriceMinor", "99999999999999999999"},
     };
     for (const auto& [name, value] : wrong) {
@@ -71,18 +78,18 @@ TEST(ProductFilter, ACursorLeadsBackToItsPlace) {
         ASSERT_TRUE(position) << sort;
         EXPECT_EQ(position->id, last.id);
     }
-    EXPECT_EQ(api::read_position({"price", "", {"42", last.id.to_string()}}, ProductSort::price)
-                  ->price,
-              base::Money::minor(42));
+    EXPECT_EQ(
+        api::read_position({"price", "", {"42", last.id.to_string()}}, ProductSort::price)->price,
+        base::Money::minor(42));
 }
 
 TEST(ProductFilter, RefusesKeysThatNoPageEndsWith) {
     const auto id = tests::id<domain::ProductId>(5).to_string();
     const std::vector<std::pair<ProductSort, std::vector<std::string>>> wrong{
-        {ProductSort::newest, {}},          {ProductSort::newest, {"1"}},
-        {ProductSort::newest, {id, id}},    {ProductSort::price, {id}},
-        {ProductSort::price, {"-1", id}},   {ProductSort::price, {"", id}},
-        {ProductSort::name, {"Lamp", id}},  {ProductSort::price, {"1' OR 1=1", id}},
+        {ProductSort::newest, {}},         {ProductSort::newest, {"1"}},
+        {ProductSort::newest, {id, id}},   {ProductSort::price, {id}},
+        {ProductSort::price, {"-1", id}},  {ProductSort::price, {"", id}},
+        {ProductSort::name, {"Lamp", id}}, {ProductSort::price, {"1' OR 1=1", id}},
     };
     for (const auto& [sort, keys] : wrong) {
         EXPECT_FALSE(api::read_position({"", "", keys}, sort));

@@ -83,8 +83,8 @@ TEST(RequestPurchase, HoldsTheUnitsAndAsksPayment) {
     EXPECT_EQ(event.purchase_id, tests::uuid(7));
     EXPECT_EQ(event.user_id, buyer.uuid());
     EXPECT_EQ(event.total_minor, Money::minor(2'000));
-    EXPECT_THAT(event.items, ElementsAre(contracts::PurchaseItem{lamp.uuid(), "Lamp", 4,
-                                                                 Money::minor(500)}));
+    EXPECT_THAT(event.items,
+                ElementsAre(contracts::PurchaseItem{lamp.uuid(), "Lamp", 4, Money::minor(500)}));
     ASSERT_EQ(decided.after.holds.size(), 1U);
     const auto& progress = decided.after.holds[0].reservation.progress();
     EXPECT_EQ(progress.state, domain::ReservationState::HELD);
@@ -115,8 +115,8 @@ TEST(RequestPurchase, TheLimitIsOnThePriceOfOnePieceAndIsItsOwnUsers) {
 TEST(RequestPurchase, RefusesMoreThanThereIs) {
     auto before = book();
     before.limits[buyer] = Money::minor(5'000);
-    expect_refusal(before, wish({{lamp, 10}, {desk, 3}}), base::ErrorKind::conflict,
-                   "out_of_stock", {"/items/1/quantity"});
+    expect_refusal(before, wish({{lamp, 10}, {desk, 3}}), base::ErrorKind::conflict, "out_of_stock",
+                   {"/items/1/quantity"});
 }
 
 TEST(RequestPurchase, RefusesATotalThatIsNotTheExpectedOne) {
@@ -138,8 +138,8 @@ TEST(RequestPurchase, TheLargestPurchaseHasATotal) {
     PurchaseBook before;
     std::vector<domain::CartItem> items;
     for (std::uint8_t i = 1; i <= domain::cart_most_items; ++i) {
-        before.offers[tests::id<ProductId>(i)] = {
-            "Dear", Money::minor(domain::price_most_minor), true, Stock{1'000, 0, 0}};
+        before.offers[tests::id<ProductId>(i)] = {"Dear", Money::minor(domain::price_most_minor),
+                                                  true, Stock{1'000, 0, 0}};
         items.push_back({tests::id<ProductId>(i), domain::quantity_most_units});
     }
     before.limits[buyer] = Money::minor(domain::price_most_minor);

@@ -89,10 +89,8 @@ TEST(Reservation, EveryOrderAndEveryRepetitionOfTheFactsEndsTheSame) {
 
 TEST(Reservation, TheLastFactAloneIsEnough) {
     const std::vector<std::pair<Fact, Stock>> ends{
-        {{2, PurchaseStatus::PAID}, {7, 0, 3}},
-        {{3, PurchaseStatus::DELIVERED}, {7, 0, 3}},
-        {{2, PurchaseStatus::FAILED}, {10, 0, 0}},
-        {{4, PurchaseStatus::CANCELED}, {10, 0, 0}},
+        {{2, PurchaseStatus::PAID}, {7, 0, 3}},      {{3, PurchaseStatus::DELIVERED}, {7, 0, 3}},
+        {{2, PurchaseStatus::FAILED}, {10, 0, 0}},   {{4, PurchaseStatus::CANCELED}, {10, 0, 0}},
         {{3, PurchaseStatus::CANCELING}, {7, 3, 0}},
     };
     for (const auto& [fact, end] : ends) {
@@ -118,8 +116,8 @@ TEST(Reservation, IsAskedAboutAgainAtDoublingIntervalsUpToAnHour) {
     for (std::int64_t asked = 0; asked < 10; ++asked) {
         waits.push_back(domain::wait_before_asking(asked).count());
     }
-    EXPECT_THAT(waits, ::testing::ElementsAre(30, 60, 120, 240, 480, 960, 1'920, 3'600, 3'600,
-                                            3'600));
+    EXPECT_THAT(waits,
+                ::testing::ElementsAre(30, 60, 120, 240, 480, 960, 1'920, 3'600, 3'600, 3'600));
 }
 
 TEST(Reservation, IsAskedAboutWhenDueAndNotAfterAnAnswer) {

@@ -61,8 +61,11 @@ TEST(Reservations, FiveHundredFactsAreOneTransaction) {
     std::vector<app::PurchaseStep> steps;
     std::vector<app::Learned<contracts::PurchaseFact>> facts;
     for (int i = 0; i < 500; ++i) {
-        app::PurchaseWish wish{PurchaseId::make(), UserId::make(),
-                               tests::cart({{lamp, 1}, {desk, 2}}), {}, tests::noon};
+        app::PurchaseWish wish{PurchaseId::make(),
+                               UserId::make(),
+                               tests::cart({{lamp, 1}, {desk, 2}}),
+                               {},
+                               tests::noon};
         facts.push_back(Shop::fact(wish.id, 2, i % 5 == 0 ? "FAILED" : "PAID"));
         const app::PurchaseKeys keys{wish.user, wish.cart.products()};
         const auto decide = [wish, &shop](app::PurchaseBook& book,
