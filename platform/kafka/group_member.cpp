@@ -212,6 +212,9 @@ void GroupMember::note_fatal() {
     if (fatal_.empty() && rd_kafka_fatal_error(client_.get(), reason.data(), reason.size()) !=
                               RD_KAFKA_RESP_ERR_NO_ERROR) {
         fatal_ = reason.data();
+        // Another process has taken this one's place, and its partitions with it.
+        places_.revoke_all();
+        returned_.clear();
     }
 }
 

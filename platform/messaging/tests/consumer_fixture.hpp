@@ -86,10 +86,11 @@ protected:
     /// One life of a consuming process.
     class Process {
     public:
-        Process(ConsumerTest& test, Handlers handlers, const std::string& kafka_group)
+        Process(ConsumerTest& test, Handlers handlers, const std::string& kafka_group,
+                const std::string& instance = "")
             : source_(test.loop.executor(), {.cluster = test.cluster,
                                              .group = kafka_group,
-                                             .instance_id = "",
+                                             .instance_id = instance,
                                              .topics = {test.topic}}),
               consumer_(test.loop.executor(), source_, test.database, test.clock, test.metrics,
                         std::move(handlers),

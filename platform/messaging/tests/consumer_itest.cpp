@@ -137,5 +137,31 @@ TEST_F(ConsumerTest, StopDuringARetryIsQuickAndTheMessageComesAgain) {
     loop.run(next->stop());
 }
 
+TEST_F(ConsumerTest, ABatchThatIsRetriedIsLeftToWhoeverGotItsPartitions) {
+    int attempts = 0;
+    Handlers broken;
+    broken.on_raw("note.written", [&](std::span<const Received>) -> base::Task<> {
+        ++attempts;
+        mysql::throw_failure(mysql::Failure::disconnected, 0, 0, "gone");
+        co_return;
+    });
+    send({noted("1")});
+    Process first{*this, std::move(broken), group, "replica-1"};
+    ASSERT_TRUE(loop.run_until([&] { return attempts > 1; }));
+    Process second{*this, handlers(), group, "replica-1"};  // takes its place
+    ASSERT_TRUE(loop.run_until([&] { return count("effects") == 1; }));
+    // It learns of it by its next heartbeat, at most 2 s later, and stays unhealthy.
+    bool rests = false;
+    for (int seconds = 0; seconds < 10 && !rests; ++seconds) {
+        const int before = attempts;
+        rests = !loop.run_until([&] { return attempts > before; }, 1s);
+    }
+    EXPECT_TRUE(rests);
+    EXPECT_FALSE(first->healthy());
+    loop.run(first->stop());
+    loop.run(second->stop());
+    EXPECT_EQ(effects(), "+1 ");
+}
+
 }  // namespace
 }  // namespace souk::messaging
