@@ -118,6 +118,20 @@ TEST(Purchases, CartsInOppositeOrdersDoNotBlockEachOther) {
     EXPECT_EQ(shop.stock(desk), Stock(940, 60, 0));
 }
 
+TEST(Purchases, LockNoProductThatIsNotBought) {
+    Shop shop;
+    const auto lamp = shop.product("Lamp", 10);
+    const auto desk = shop.product("Desk", 10);
+    auto other = shop.loop.run(shop.database.begin());
+    shop.loop.run(
+        other.read(mysql::sql("SELECT s.available FROM stock AS s JOIN products AS p "
+                              "ON p.id = s.product_id WHERE s.product_id = {} FOR UPDATE",
+                              lamp)));
+    EXPECT_TRUE(shop.buy(UserId::make(), "key", {{desk, 1}}).outcome);
+    shop.loop.run(other.rollback());
+    EXPECT_TRUE(shop.buy(UserId::make(), "key", {{lamp, 1}}).outcome);
+}
+
 TEST(Purchases, AFailureInTheMiddleLeavesNothingBehind) {
     Shop shop("a currency that does not fit its column");
     const auto lamp = shop.product("Lamp", 10);
