@@ -24,8 +24,7 @@ FrontLimits front_limits(const Limits& limits) {
 
 class TcpConnection final : public Connection {
 public:
-    TcpConnection(Socket socket, Pipeline& pipeline, const Limits& limits,
-                  const base::Clock& clock)
+    TcpConnection(Socket socket, Pipeline& pipeline, const Limits& limits, const base::Clock& clock)
         : socket_(std::move(socket)),
           pipeline_(pipeline),
           limits_(limits),
@@ -84,8 +83,8 @@ base::Task<std::optional<HeadEnd>> TcpConnection::read_head() {
     if (idle_ && received_.capacity() > idle_buffer_bytes) {
         std::string{}.swap(received_);
     }
-    auto deadline = steady_clock::now() +
-                    (idle_ && !first ? limits_.idle_timeout : limits_.header_timeout);
+    auto deadline =
+        steady_clock::now() + (idle_ && !first ? limits_.idle_timeout : limits_.header_timeout);
     for (;;) {
         auto at = find_head_end(received_, limits);
         if (at.state != HeadEnd::State::partial) {
@@ -117,7 +116,8 @@ base::Task<bool> TcpConnection::serve_one() {
     }
     // A copy: the views of the front point into it while the body replaces what was received.
     const bool whole = end->state == HeadEnd::State::complete;
-    const auto head = received_.substr(whole ? end->skipped : 0, whole ? end->end - end->skipped : 0);
+    const auto head =
+        received_.substr(whole ? end->skipped : 0, whole ? end->end - end->skipped : 0);
     auto front = boost::system::result<Front, Refusal>{end->refusal};
     if (whole) {
         received_.erase(0, end->skipped);
@@ -148,7 +148,7 @@ base::Task<bool> TcpConnection::reply(const Exchange& exchange, const Response& 
     const auto sent = co_await writer_.send(exchange, response, minor_version, keep_alive);
     answered_ = sent.complete;
     pipeline_.finish(exchange, response.status, sent.body_bytes);
-    co_return sent.complete && sent.keep_alive;
+    co_return sent.complete&& sent.keep_alive;
 }
 
 base::Task<> TcpConnection::refuse(const Exchange& exchange, Refusal refusal) {
@@ -158,8 +158,8 @@ base::Task<> TcpConnection::refuse(const Exchange& exchange, Refusal refusal) {
 
 }  // namespace
 
-std::shared_ptr<Connection> make_connection(Socket socket, Pipeline& pipeline,
-                                            const Limits& limits, const base::Clock& clock) {
+std::shared_ptr<Connection> make_connection(Socket socket, Pipeline& pipeline, const Limits& limits,
+                                            const base::Clock& clock) {
     return std::make_shared<TcpConnection>(std::move(socket), pipeline, limits, clock);
 }
 

@@ -24,9 +24,8 @@ public:
     virtual void close() = 0;
 };
 
-std::shared_ptr<Connection> make_connection(boost::asio::ip::tcp::socket socket,
-                                            Pipeline& pipeline, const Limits& limits,
-                                            const base::Clock& clock);
+std::shared_ptr<Connection> make_connection(boost::asio::ip::tcp::socket socket, Pipeline& pipeline,
+                                            const Limits& limits, const base::Clock& clock);
 
 /// Answers 503 to a connection over the limit, whatever it sends, and closes it.
 base::Task<> turn_away(boost::asio::ip::tcp::socket& socket, Pipeline& pipeline,

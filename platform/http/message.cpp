@@ -69,7 +69,8 @@ Method parse_method(std::string_view name) {
 
 void Headers::set(std::string_view name, std::string_view value) {
     require_safe(name, value);
-    std::erase_if(fields_, [&](const auto& field) { return equal_ignoring_case(field.first, name); });
+    std::erase_if(fields_,
+                  [&](const auto& field) { return equal_ignoring_case(field.first, name); });
     fields_.emplace_back(name, value);
 }
 
@@ -90,8 +91,7 @@ std::optional<std::string_view> Headers::get(std::string_view name) const {
 
 base::Result<base::Uuid> Request::id_param(const std::string& name) const {
     const auto found = path_params.find(name);
-    const auto id =
-        found == path_params.end() ? std::nullopt : base::Uuid::parse(found->second);
+    const auto id = found == path_params.end() ? std::nullopt : base::Uuid::parse(found->second);
     if (!id) {
         return base::Error{base::ErrorKind::not_found, "not_found", "There is no such object."};
     }

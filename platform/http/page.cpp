@@ -27,8 +27,7 @@ base::Result<std::int64_t> read_limit(const std::string& text) {
 
 base::Result<Cursor> read_cursor(const std::string& text, std::string_view sort,
                                  std::string_view filter) {
-    const auto decoded =
-        text.size() <= max_cursor_bytes ? base64url_decode(text) : std::nullopt;
+    const auto decoded = text.size() <= max_cursor_bytes ? base64url_decode(text) : std::nullopt;
     if (!decoded) {
         return invalid_cursor();
     }

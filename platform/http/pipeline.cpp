@@ -37,8 +37,7 @@ bool is_request_id(std::string_view text) {
 
 void identify(Request& request) {
     const auto id = request.headers.get("X-Request-Id");
-    request.request_id =
-        id && is_request_id(*id) ? std::string{*id} : base::Uuid::v7().to_string();
+    request.request_id = id && is_request_id(*id) ? std::string{*id} : base::Uuid::v7().to_string();
     const auto parent = request.headers.get("traceparent");
     const auto trace = parent ? observe::TraceContext::parse(*parent) : std::nullopt;
     request.trace = trace ? trace->child() : observe::TraceContext::root();
@@ -141,8 +140,7 @@ Exchange Pipeline::begin_refused(std::string remote_address) {
 }
 
 std::size_t Pipeline::body_limit_bytes(const Exchange& exchange) {
-    return exchange.route != nullptr ? exchange.route->body_limit_bytes
-                                     : unrouted_body_limit_bytes;
+    return exchange.route != nullptr ? exchange.route->body_limit_bytes : unrouted_body_limit_bytes;
 }
 
 base::Task<Response> Pipeline::answer(Exchange& exchange) {
@@ -192,10 +190,10 @@ Response Pipeline::route_missing(const Exchange& exchange) const {
         return problem({base::ErrorKind::not_found, "not_found", "There is no such resource."},
                        exchange.request);
     }
-    auto response = problem_with_status(405,
-                                        {base::ErrorKind::invalid, "method_not_allowed",
-                                         "The resource does not have this method."},
-                                        exchange.request);
+    auto response = problem_with_status(
+        405,
+        {base::ErrorKind::invalid, "method_not_allowed", "The resource does not have this method."},
+        exchange.request);
     std::string allow;
     for (const auto method : exchange.allowed) {
         allow += (allow.empty() ? "" : ", ") + std::string{to_string(method)};

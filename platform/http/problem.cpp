@@ -17,8 +17,7 @@ struct Problem {
     std::optional<std::vector<base::FieldError>> errors;
     std::string trace_id;
 };
-BOOST_DESCRIBE_STRUCT(Problem, (),
-                      (type, title, status, detail, instance, code, errors, trace_id))
+BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, instance, code, errors, trace_id))
 
 struct Phrase {
     int status;

@@ -21,7 +21,7 @@ constexpr Refusal target_too_long{414, "target_too_long", "The request target is
 
 /// Fields that must not stand twice: two readers could each believe another one.
 constexpr std::array<std::string_view, 8> single_fields{
-    "host",         "content-length", "transfer-encoding", "content-type",
+    "host",          "content-length", "transfer-encoding", "content-type",
     "authorization", "expect",         "idempotency-key",   "if-match"};
 
 bool is_value_char(char c) {
@@ -29,7 +29,8 @@ bool is_value_char(char c) {
 }
 
 bool is_host_char(char c) {
-    return is_visible_ascii(c) && std::string_view{",/?#@\\\"<>^`{|}"}.find(c) == std::string_view::npos;
+    return is_visible_ascii(c) &&
+           std::string_view{",/?#@\\\"<>^`{|}"}.find(c) == std::string_view::npos;
 }
 
 std::optional<Refusal> read_request_line(std::string_view line, const FrontLimits& limits,
@@ -82,10 +83,9 @@ std::optional<Refusal> read_field(std::string_view line, Front& front) {
 }
 
 const Front::Field* find_field(const Front& front, std::string_view name) {
-    const auto found =
-        std::find_if(front.fields.begin(), front.fields.end(), [&](const Front::Field& field) {
-            return equal_ignoring_case(field.name, name);
-        });
+    const auto found = std::find_if(
+        front.fields.begin(), front.fields.end(),
+        [&](const Front::Field& field) { return equal_ignoring_case(field.name, name); });
     return found == front.fields.end() ? nullptr : &*found;
 }
 
@@ -150,8 +150,7 @@ std::optional<Refusal> read_expectation(Front& front) {
     return std::nullopt;
 }
 
-std::optional<Refusal> read_fields(std::string_view rest, const FrontLimits& limits,
-                                   Front& front) {
+std::optional<Refusal> read_fields(std::string_view rest, const FrontLimits& limits, Front& front) {
     for (;;) {
         const auto eol = rest.find("\r\n");
         if (eol == std::string_view::npos) {
@@ -210,8 +209,7 @@ HeadEnd find_head_end(std::string_view bytes, const FrontLimits& limits) {
     return at;
 }
 
-boost::system::result<Front, Refusal> read_front(std::string_view head,
-                                                 const FrontLimits& limits) {
+boost::system::result<Front, Refusal> read_front(std::string_view head, const FrontLimits& limits) {
     Front front;
     const auto eol = head.find("\r\n");
     if (eol == std::string_view::npos) {

@@ -14,11 +14,11 @@ std::string http_date(base::Instant at) {
     std::tm parts{};
     gmtime_r(&time, &parts);
     std::array<char, 40> text{};
-    const int length = std::snprintf(
-        text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT",
-        days.at(static_cast<std::size_t>(parts.tm_wday)), parts.tm_mday,
-        months.at(static_cast<std::size_t>(parts.tm_mon)), parts.tm_year + 1900, parts.tm_hour,
-        parts.tm_min, parts.tm_sec);
+    const int length =
+        std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT",
+                      days.at(static_cast<std::size_t>(parts.tm_wday)), parts.tm_mday,
+                      months.at(static_cast<std::size_t>(parts.tm_mon)), parts.tm_year + 1900,
+                      parts.tm_hour, parts.tm_min, parts.tm_sec);
     return {text.data(), static_cast<std::size_t>(length)};
 }
 

@@ -39,8 +39,8 @@ public:
     explicit Router(std::vector<Route> routes);
 
     struct Match {
-        const Route* route = nullptr;    ///< null: no route
-        std::vector<Method> allowed;     ///< when the path is known but not the method
+        const Route* route = nullptr;  ///< null: no route
+        std::vector<Method> allowed;   ///< when the path is known but not the method
         std::map<std::string, std::string> params;
     };
     [[nodiscard]] Match find(Method method, const std::string& path) const;

@@ -85,8 +85,8 @@ void Server::Impl::listen() {
         acceptor.listen();
         port = acceptor.local_endpoint().port();
     } catch (const boost::system::system_error& error) {
-        throw std::runtime_error("cannot listen on " + address + ":" + std::to_string(port) +
-                                 ": " + error.code().message());
+        throw std::runtime_error("cannot listen on " + address + ":" + std::to_string(port) + ": " +
+                                 error.code().message());
     }
 }
 
@@ -117,9 +117,9 @@ void Server::Impl::take(tcp::socket socket) {
         running.insert(one);
         auto task = serve(shared_from_this(), one);
         // The signal must outlive the slot: the completion handler holds it.
-        asio::co_spawn(executor, std::move(task),
-                       asio::bind_cancellation_slot(one->cancel.slot(),
-                                                    [one](const std::exception_ptr&) {}));
+        asio::co_spawn(
+            executor, std::move(task),
+            asio::bind_cancellation_slot(one->cancel.slot(), [one](const std::exception_ptr&) {}));
     } else if (turned_away < max_turned_away) {
         ++turned_away;
         auto task = send_away(shared_from_this(), std::move(socket));
@@ -168,9 +168,8 @@ void Server::Impl::cancel_all() {
 Server::Server(asio::any_io_executor executor, std::string address, std::uint16_t port,
                Router router, std::vector<Middleware> middlewares, Limits limits,
                observe::Metrics& metrics, const base::Clock& clock)
-    : impl_(std::make_shared<Impl>(std::move(executor), std::move(address), port,
-                                   std::move(router), std::move(middlewares), limits, metrics,
-                                   clock)) {}
+    : impl_(std::make_shared<Impl>(std::move(executor), std::move(address), port, std::move(router),
+                                   std::move(middlewares), limits, metrics, clock)) {}
 
 Server::~Server() {
     error_code ignored;  // closing what is closed already is what we want

@@ -32,9 +32,10 @@ struct Limits {
     std::size_t linger_bytes = 4 * 1024 * 1024;
 };
 
-/// An HTTP/1.1 listener (HTTP/1.0 clients are served too). What Beast's parser lets through and a proxy could read differently is
-/// refused above it: any Transfer-Encoding but one `chunked`, both framings, trailers, a missing or
-/// doubled Host, obs-fold, a list in Content-Length, absolute-form and malformed targets.
+/// An HTTP/1.1 listener; clients of HTTP/1.0 are served too. What Beast's parser lets through and a
+/// proxy could read differently is refused above it: any Transfer-Encoding but one `chunked`, both
+/// framings, trailers, a missing or doubled Host, obs-fold, a list in Content-Length, absolute-form
+/// and malformed targets.
 /// Requests then pass, in this order: request id, trace context, access log, metrics per route,
 /// the middlewares given here, the handler. An exception from a handler is one 5xx problem that
 /// says nothing inside, and one log line that says everything (database trouble 503, else 500).

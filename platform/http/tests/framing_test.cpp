@@ -3,8 +3,8 @@
 #include "platform/http/server.hpp"
 #include "platform/http/tests/live_server.hpp"
 
-// Bodies over a real socket, and the requests that a proxy and a parser could read differently: each
-// is answered with one problem, and nothing that follows it is ever taken for a request.
+// Bodies over a real socket, and the requests that a proxy and a parser could read differently:
+// each is answered with one problem, and nothing that follows it is ever taken for a request.
 namespace souk::http {
 namespace {
 
@@ -55,9 +55,11 @@ TEST(Framing, SmuggledRequestsAreNeverAnswered) {
 TEST(Framing, ReadsChunks) {
     LiveServer server({hello(), echo()});
     RawClient client(server.port());
-    EXPECT_EQ(client.ask(chunked + "3\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n").body, "abc0123456789");
+    EXPECT_EQ(client.ask(chunked + "3\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n").body,
+              "abc0123456789");
     EXPECT_EQ(client.ask(chunked + "0\r\n\r\n").body, "");
-    EXPECT_EQ(client.ask(chunked + "1;ext=1\r\na\r\n0\r\n\r\n").body, "a") << "extensions are ignored";
+    EXPECT_EQ(client.ask(chunked + "1;ext=1\r\na\r\n0\r\n\r\n").body, "a")
+        << "extensions are ignored";
     EXPECT_EQ(client.ask(get("/hello")).status, 200) << "the next request starts where it should";
 }
 
@@ -78,7 +80,8 @@ TEST(Framing, GoesOnForWhoExpectsIt) {
     const auto head = start + "Expect: 100-continue\r\n";
     EXPECT_EQ(client.ask(head + "Content-Length: 3\r\n\r\n").status, 100);
     EXPECT_EQ(client.ask("abc").body, "abc");
-    EXPECT_EQ(client.ask(head + "Content-Length: 3\r\n\r\nabc").body, "abc") << "sent without waiting";
+    EXPECT_EQ(client.ask(head + "Content-Length: 3\r\n\r\nabc").body, "abc")
+        << "sent without waiting";
     EXPECT_EQ(client.ask(head + "Content-Length: 0\r\n\r\n").status, 200) << "nothing to wait for";
     EXPECT_EQ(client.ask(head + "Content-Length: 1001\r\n\r\n").status, 413) << "refused unsent";
 }
@@ -90,7 +93,8 @@ TEST(Framing, AnIncompleteBodyIsNoRequest) {
         client.send(start + "Content-Length: 5\r\n\r\nab");
     }
     EXPECT_TRUE(test::eventually([&] {
-        return server.metrics().render().find(R"(route="/echo",status="400"} 1)") != std::string::npos;
+        return server.metrics().render().find(R"(route="/echo",status="400"} 1)") !=
+               std::string::npos;
     }));
 }
 

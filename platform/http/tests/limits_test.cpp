@@ -193,7 +193,8 @@ TEST(Limits, Linger) {
 }
 
 TEST(Limits, LingerBytes) {
-    LiveServer server({hello()}, {.linger_timeout = std::chrono::minutes{1}, .linger_bytes = 100'000});
+    LiveServer server({hello()},
+                      {.linger_timeout = std::chrono::minutes{1}, .linger_bytes = 100'000});
     RawClient client(server.port());
     const std::string part(64 * 1024, 'x');
     EXPECT_EQ(client.ask("nonsense\r\n\r\n").status, 400);

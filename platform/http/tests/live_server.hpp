@@ -38,7 +38,7 @@ private:
 
 /// One answer as it came over the wire.
 struct Answer {
-    int status = 0;  ///< 0: the connection ended without an answer
+    int status = 0;                              ///< 0: the connection ended without an answer
     std::map<std::string, std::string> headers;  ///< lower-case names
     std::string body;                            ///< decoded when chunked
     bool complete = false;

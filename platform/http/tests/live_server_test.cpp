@@ -193,17 +193,17 @@ Route route(Method method, std::string pattern,
 }
 
 Route hello(std::string pattern) {
-    return route(Method::get, std::move(pattern), [](Request&) -> base::Task<Response> {
-        co_return data_text(200, "\"hello\"");
-    });
+    return route(Method::get, std::move(pattern),
+                 [](Request&) -> base::Task<Response> { co_return data_text(200, "\"hello\""); });
 }
 
 Route echo(std::string pattern, std::size_t body_limit_bytes) {
-    auto out = route(Method::post, std::move(pattern), [](Request& request) -> base::Task<Response> {
-        Response response;
-        response.body = request.body;
-        co_return response;
-    });
+    auto out =
+        route(Method::post, std::move(pattern), [](Request& request) -> base::Task<Response> {
+            Response response;
+            response.body = request.body;
+            co_return response;
+        });
     out.body_limit_bytes = body_limit_bytes;
     return out;
 }

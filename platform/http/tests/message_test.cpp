@@ -35,14 +35,16 @@ TEST(Headers, CompareWithoutCaseAndRefuseSplitting) {
 }
 
 TEST(Request, ReadsJsonOfTheRightTypeOnly) {
-    for (const auto* good : {"application/json", "Application/JSON", "application/json;charset=utf-8",
-                             "application/json ; charset=UTF-8", "application/json; charset=\"utf-8\""}) {
+    for (const auto* good :
+         {"application/json", "Application/JSON", "application/json;charset=utf-8",
+          "application/json ; charset=UTF-8", "application/json; charset=\"utf-8\""}) {
         auto request = with_header("Content-Type", good);
         request.body = R"({"text":"a"})";
         ASSERT_TRUE(request.json<Note>()) << good;
     }
-    for (const auto* bad : {"", "text/plain", "application/jsonp", "application/json; charset=latin1",
-                            "application/json; charset=utf-8; x=y", "application/x-www-form-urlencoded"}) {
+    for (const auto* bad :
+         {"", "text/plain", "application/jsonp", "application/json; charset=latin1",
+          "application/json; charset=utf-8; x=y", "application/x-www-form-urlencoded"}) {
         auto request = with_header("Content-Type", bad);
         request.body = R"({"text":"a"})";
         const auto note = request.json<Note>();
@@ -61,7 +63,8 @@ TEST(Request, ReadsTheIdempotencyKey) {
               "idempotency_key_missing");
     EXPECT_EQ(*with_header("Idempotency-Key", std::string(255, 'k')).idempotency_key(),
               std::string(255, 'k'));
-    for (const std::string& bad : {std::string(256, 'k'), std::string{"a b"}, std::string{"\xC3\xA4"}}) {
+    for (const std::string& bad :
+         {std::string(256, 'k'), std::string{"a b"}, std::string{"\xC3\xA4"}}) {
         EXPECT_EQ(with_header("Idempotency-Key", bad).idempotency_key().error().code,
                   "validation_failed");
     }
@@ -148,9 +151,11 @@ TEST(ResponseHead, IsFramedByStatusAndVersion) {
     const base::Instant at{std::chrono::seconds{784111777}};
     EXPECT_EQ(http_date(at), "Sun, 06 Nov 1994 08:49:37 GMT");
     const auto plain = response_head({.status = 200}, {.content_length = 3}, at);
-    EXPECT_EQ(plain, "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
-                     "Content-Length: 3\r\n\r\n");
-    const auto empty = response_head({.status = 204}, {.content_length = 0, .keep_alive = false}, at);
+    EXPECT_EQ(plain,
+              "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+              "Content-Length: 3\r\n\r\n");
+    const auto empty =
+        response_head({.status = 204}, {.content_length = 0, .keep_alive = false}, at);
     EXPECT_EQ(empty.find("Content-Length"), std::string::npos);
     EXPECT_NE(empty.find("Connection: close\r\n"), std::string::npos);
     const auto old = response_head({.status = 200}, {.content_length = 0, .minor_version = 0}, at);

@@ -37,7 +37,8 @@ TEST(RequestFront, RefusesWhatTwoReadersCouldReadDifferently) {
         {"gzip coding", head("Transfer-Encoding: gzip\r\n"), 400},
         {"gzip, chunked", head("Transfer-Encoding: gzip, chunked\r\n"), 400},
         {"chunked, chunked", head("Transfer-Encoding: chunked, chunked\r\n"), 400},
-        {"chunked twice", head("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"), 400},
+        {"chunked twice", head("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"),
+         400},
         {"other case", head("Transfer-Encoding: Chunked\r\n"), 400},
         {"quoted", head("Transfer-Encoding: \"chunked\"\r\n"), 400},
         {"empty coding", head("Transfer-Encoding: \r\n"), 400},
@@ -79,8 +80,8 @@ TEST(RequestFront, RefusesWhatTwoReadersCouldReadDifferently) {
         {"no target", "GET HTTP/1.1\r\nHost: souk\r\n\r\n", 400},
         {"other expectation", head("Expect: a-miracle\r\n"), 417},
         {"authorization doubled", head("Authorization: a\r\nauthorization: b\r\n"), 400},
-        {"chunked in 1.0",
-         "POST / HTTP/1.0\r\nHost: souk\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
+        {"chunked in 1.0", "POST / HTTP/1.0\r\nHost: souk\r\nTransfer-Encoding: chunked\r\n\r\n",
+         400},
     };
     for (const auto& row : table) {
         EXPECT_EQ(status_of_refusal(row.text), row.status) << row.name;
@@ -88,11 +89,11 @@ TEST(RequestFront, RefusesWhatTwoReadersCouldReadDifferently) {
 }
 
 TEST(RequestFront, AcceptsWhatIsMerelyUnusual) {
-    for (const auto& text :
-         {head("Transfer-Encoding: chunked\r\n"), head("Content-Length: 0\r\n"),
-          head("X-Empty:\r\n"), head("Accept: a\r\nAccept: b\r\n"), head("X-A: gr\xC3\xBC\xC3\x9F\r\n"),
-          std::string{"BREW /pot HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n"},
-          std::string{"GET /?a=b%20c HTTP/1.0\r\nHost: souk.test:80\r\n\r\n"}}) {
+    for (const auto& text : {head("Transfer-Encoding: chunked\r\n"), head("Content-Length: 0\r\n"),
+                             head("X-Empty:\r\n"), head("Accept: a\r\nAccept: b\r\n"),
+                             head("X-A: gr\xC3\xBC\xC3\x9F\r\n"),
+                             std::string{"BREW /pot HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n"},
+                             std::string{"GET /?a=b%20c HTTP/1.0\r\nHost: souk.test:80\r\n\r\n"}}) {
         EXPECT_EQ(status_of_refusal(text), 200) << text;
     }
 }

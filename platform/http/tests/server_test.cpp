@@ -52,7 +52,8 @@ TEST(Server, AnswersPipelinedRequestsInOrder) {
 TEST(Server, TakesKeepAliveFromTheRequest) {
     LiveServer server({hello()});
     RawClient closing(server.port());
-    EXPECT_EQ(closing.ask(get("/hello", "Connection: close\r\n")).headers.at("connection"), "close");
+    EXPECT_EQ(closing.ask(get("/hello", "Connection: close\r\n")).headers.at("connection"),
+              "close");
     EXPECT_TRUE(closing.closed());
     RawClient old(server.port());
     EXPECT_EQ(old.ask("GET /hello HTTP/1.0\r\nHost: s\r\n\r\n").headers.at("connection"), "close");
@@ -87,7 +88,8 @@ TEST(Server, EchoesOrMakesTheRequestIdAndHandsTheTraceOn) {
     EXPECT_EQ(own.headers.at("x-request-id"), "a.b_c-1");
     const auto bad = client.ask(get("/hello", "X-Request-Id: a b\r\n"));
     EXPECT_TRUE(base::Uuid::parse(bad.headers.at("x-request-id")));
-    const auto too_long = client.ask(get("/hello", "X-Request-Id: " + std::string(65, 'a') + "\r\n"));
+    const auto too_long =
+        client.ask(get("/hello", "X-Request-Id: " + std::string(65, 'a') + "\r\n"));
     EXPECT_TRUE(base::Uuid::parse(too_long.headers.at("x-request-id")));
     const std::string trace = "0af7651916cd43dd8448eb211c80319c";
     const auto traced =
@@ -144,7 +146,8 @@ TEST(Server, CountsRequestsPerRoute) {
     client.ask(get("/nowhere"));
     EXPECT_TRUE(test::eventually([&] {
         const auto text = server.metrics().render();
-        return text.find(R"(method="GET",route="/things/{id}",status="200"} 2)") != std::string::npos &&
+        return text.find(R"(method="GET",route="/things/{id}",status="200"} 2)") !=
+                   std::string::npos &&
                text.find(R"~(route="(none)",status="404"} 1)~") != std::string::npos &&
                text.find("souk_http_in_flight 0") != std::string::npos;
     })) << server.metrics().render();
@@ -160,7 +163,8 @@ TEST(Server, WritesOneAccessLineThatHoldsNoSecret) {
     {
         LiveServer server({hello("/things/{id}")}, {}, {sign_in});
         RawClient client(server.port());
-        client.ask(get("/things/1?q=private", "Authorization: Bearer secret\r\nX-Request-Id: r1\r\n"));
+        client.ask(
+            get("/things/1?q=private", "Authorization: Bearer secret\r\nX-Request-Id: r1\r\n"));
         EXPECT_TRUE(test::eventually([&] {
             return server.metrics().render().find("souk_http_in_flight 0") != std::string::npos;
         }));
@@ -182,8 +186,8 @@ TEST(Server, ThrowsWhenThePortIsTaken) {
     boost::asio::io_context loop;
     observe::Metrics metrics;
     const base::SystemClock clock;
-    Server second(loop.get_executor(), "127.0.0.1", first.port(), Router{{hello()}}, {}, {}, metrics,
-                  clock);
+    Server second(loop.get_executor(), "127.0.0.1", first.port(), Router{{hello()}}, {}, {},
+                  metrics, clock);
     EXPECT_THROW(second.start(), std::runtime_error);
 }
 

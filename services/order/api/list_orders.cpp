@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view newest = "newest";
 
 http::Cursor cursor_of(const domain::Position& position, const std::string& filter) {
-    return {std::string{newest}, filter,
+    return {std::string{newest},
+            filter,
             {base::to_rfc3339(position.created_at), position.id.to_string()}};
 }
 

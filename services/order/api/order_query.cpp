@@ -28,8 +28,7 @@ bool wants_all(const http::Request& request, base::Checks& checks) {
 }
 
 base::Error admins_only() {
-    return {base::ErrorKind::forbidden, "forbidden",
-            "Only admins list the orders of other users."};
+    return {base::ErrorKind::forbidden, "forbidden", "Only admins list the orders of other users."};
 }
 
 }  // namespace

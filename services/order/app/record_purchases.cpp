@@ -5,7 +5,8 @@
 namespace souk::order::app {
 
 base::Task<> RecordPurchases::requested(std::vector<contracts::PurchaseRequested> requests) const {
-    // Rows are written in id order, so that two replicas wait for each other instead of deadlocking.
+    // Rows are written in id order, so that two replicas wait for each other instead of
+    // deadlocking.
     std::ranges::stable_sort(requests, {}, &contracts::PurchaseRequested::purchase_id);
     co_await model_.note_requested(requests);
 }

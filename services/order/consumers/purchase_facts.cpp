@@ -7,8 +7,8 @@ namespace {
 
 template <class Event>
 void on(messaging::Handlers& handlers, const app::RecordPurchases& record) {
-    const auto handle = [&record](
-                            std::span<const messaging::Incoming<Event>> batch) -> base::Task<> {
+    const auto handle =
+        [&record](std::span<const messaging::Incoming<Event>> batch) -> base::Task<> {
         std::vector<contracts::PurchaseFact> facts;
         facts.reserve(batch.size());
         for (const auto& incoming : batch) {

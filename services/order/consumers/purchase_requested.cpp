@@ -4,8 +4,8 @@ namespace souk::order::consumers {
 
 void on_purchase_requested(messaging::Handlers& handlers, const app::RecordPurchases& record) {
     using Event = contracts::PurchaseRequested;
-    const auto handle = [&record](
-                            std::span<const messaging::Incoming<Event>> batch) -> base::Task<> {
+    const auto handle =
+        [&record](std::span<const messaging::Incoming<Event>> batch) -> base::Task<> {
         std::vector<Event> requests;
         requests.reserve(batch.size());
         for (const auto& incoming : batch) {

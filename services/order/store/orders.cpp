@@ -10,8 +10,7 @@ namespace {
 
 /// SELECT with a condition per part of the filter; every value is bound.
 mysql::Statement page_statement(const domain::OrderFilter& filter,
-                                const std::optional<domain::Position>& after,
-                                std::int64_t limit) {
+                                const std::optional<domain::Position>& after, std::int64_t limit) {
     mysql::Statement statement;
     statement.sql = "SELECT " + std::string{order_columns} + " FROM orders o WHERE o.requested = 1";
     const auto where = [&statement](std::string_view condition, const auto&... values) {
@@ -104,8 +103,8 @@ base::Task<> MysqlOrders::load_items(std::vector<app::OrderView>& orders) {
         ids, " ORDER BY order_id, position"));
     for (const auto& row : answer.rows) {
         by_id.at(row.uuid(0))
-            ->items.push_back({row.uuid(1), row.text(2), row.integer(3),
-                               base::Money::minor(row.integer(4))});
+            ->items.push_back(
+                {row.uuid(1), row.text(2), row.integer(3), base::Money::minor(row.integer(4))});
     }
 }
 

@@ -38,8 +38,7 @@ public:
 /// Remembers what it was told.
 class FakeReadModel final : public app::ReadModel {
 public:
-    base::Task<> note_requested(
-        std::span<const contracts::PurchaseRequested> requests) override {
+    base::Task<> note_requested(std::span<const contracts::PurchaseRequested> requests) override {
         requested.insert(requested.end(), requests.begin(), requests.end());
         co_return;
     }

@@ -99,18 +99,22 @@ TEST_F(RoutesTest, PagesCarryTheCursorOn) {
     request.query["cursor"] = first.body.substr(at, first.body.find('"', at) - at);
     EXPECT_EQ(loop_.run(routes_.at(0).handler(request)).status, 200);
     const auto second = std::next(orders_.by_id.rbegin())->second;
-    EXPECT_EQ(orders_.asked_after, (domain::Position{second.created_at, domain::OrderId{second.id}}));
+    EXPECT_EQ(orders_.asked_after,
+              (domain::Position{second.created_at, domain::OrderId{second.id}}));
     request.query["status"] = "PAID";
-    EXPECT_EQ(loop_.run(routes_.at(0).handler(request)).status, 400) << "a cursor of another filter";
+    EXPECT_EQ(loop_.run(routes_.at(0).handler(request)).status, 400)
+        << "a cursor of another filter";
 }
 
 TEST_F(RoutesTest, RefusesACursorWithOtherKeys) {
     domain::OrderFilter filter;
     filter.user = domain::UserId{owner_};
     const auto bound_to = http::fingerprint(filter.canonical());
-    for (const std::vector<std::string>& keys :
-         {std::vector<std::string>{}, {"2026-01-01T00:00:00Z"}, {"yesterday", old_.to_string()},
-          {"2026-01-01T00:00:00Z", "7"}, {"2026-01-01T00:00:00Z", old_.to_string(), "x"}}) {
+    for (const std::vector<std::string>& keys : {std::vector<std::string>{},
+                                                 {"2026-01-01T00:00:00Z"},
+                                                 {"yesterday", old_.to_string()},
+                                                 {"2026-01-01T00:00:00Z", "7"},
+                                                 {"2026-01-01T00:00:00Z", old_.to_string(), "x"}}) {
         auto request = request_by(owner_);
         request.query["cursor"] = http::encode_cursor({"newest", bound_to, keys});
         const auto response = loop_.run(routes_.at(0).handler(request));
