@@ -16,7 +16,7 @@ from souk.failure import Failure
 _SUITE = "trixie"
 _BOOST_PACKAGES = ("libboost1.88-dev", "libboost-charconv1.88-dev")
 # A stamp names its recipe: a change here makes the dependency once more.
-STAMPS = {"boost": "boost 1.88.0, recipe 1\n", "librdkafka": "librdkafka 2.8.0, recipe 1\n"}
+STAMPS = {"boost": "boost 1.88.0, recipe 1\n", "librdkafka": "librdkafka 2.8.0, recipe 2\n"}
 _CURE = "Check that the Debian mirror can be reached, or use Docker Compose (deploy/compose)."
 
 _RDKAFKA_OPTIONS = (
@@ -102,6 +102,7 @@ def _librdkafka(work, out, env, log, update):
                 on_line=lambda line: update(f"building {line.split(' ')[0]}"))
     for path, folder in ((build / "src/librdkafka.a", out / "lib"),
                          (source / "src/rdkafka.h", out / "include/librdkafka"),
+                         (source / "src/rdkafka_mock.h", out / "include/librdkafka"),
                          (source / "LICENSES.txt", out / "share/licenses")):
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, folder / path.name)
