@@ -32,8 +32,7 @@ void on_log(const rd_kafka_t* client, int level, const char* facility, const cha
 }
 
 std::string copy_of(const void* bytes, std::size_t size) {
-    return bytes == nullptr ? std::string{}
-                            : std::string{static_cast<const char*>(bytes), size};
+    return bytes == nullptr ? std::string{} : std::string{static_cast<const char*>(bytes), size};
 }
 
 }  // namespace
@@ -108,9 +107,8 @@ Message to_message(const rd_kafka_message_s& from) {
         const char* name = nullptr;
         const void* value = nullptr;
         std::size_t size = 0;
-        for (std::size_t i = 0;
-             rd_kafka_header_get_all(headers, i, &name, &value, &size) ==
-             RD_KAFKA_RESP_ERR_NO_ERROR;
+        for (std::size_t i = 0; rd_kafka_header_get_all(headers, i, &name, &value, &size) ==
+                                RD_KAFKA_RESP_ERR_NO_ERROR;
              ++i) {
             to.headers.emplace_back(name, copy_of(value, size));
         }

@@ -42,6 +42,14 @@ struct GroupConsumer::Impl : std::enable_shared_from_this<Impl> {
         arrived.cancel();
     }
 
+    /// A broker that was killed may know an older member under our instance id and fence this one:
+    /// that client never works again, a new one does. Throws, so that the caller pauses first.
+    [[noreturn]] void give_up_member() {
+        const std::string reason = member->fatal();
+        member.reset();
+        throw std::runtime_error("Kafka group " + settings.group + ": " + reason);
+    }
+
     void tick_later() {
         tick.expires_after(tick_period);
         tick.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
@@ -57,8 +65,7 @@ struct GroupConsumer::Impl : std::enable_shared_from_this<Impl> {
     base::Task<> wait(Time::time_point until) {
         arrived.expires_at(until);
         boost::system::error_code woken;
-        co_await arrived.async_wait(
-            boost::asio::redirect_error(boost::asio::use_awaitable, woken));
+        co_await arrived.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, woken));
     }
 
     static base::Task<std::vector<Message>> fetch(std::shared_ptr<Impl> self, std::size_t most);
@@ -78,8 +85,7 @@ base::Task<std::vector<Message>> GroupConsumer::Impl::fetch(std::shared_ptr<Impl
         self->open();
         self->member->serve();
         if (!self->member->fatal().empty()) {
-            throw std::runtime_error("Kafka group " + self->settings.group + ": " +
-                                     self->member->fatal());
+            self->give_up_member();
         }
         auto messages = self->member->take(most);
         if (!messages.empty()) {

@@ -80,8 +80,8 @@ void FeedClient::begin() {
 }
 
 void FeedClient::ask_offsets(Which which) {
-    const PartitionsHandle list{rd_kafka_topic_partition_list_new(
-        static_cast<int>(progress_.size()))};
+    const PartitionsHandle list{
+        rd_kafka_topic_partition_list_new(static_cast<int>(progress_.size()))};
     for (const auto& progress : progress_) {
         if (!progress.reading) {
             rd_kafka_topic_partition_list_add(list.get(), progress.feed->topic.c_str(),
@@ -164,8 +164,7 @@ void FeedClient::drain() {
     }
     std::array<rd_kafka_message_t*, drain_batch> raw{};
     while (true) {
-        const auto count =
-            rd_kafka_consume_batch_queue(messages_.get(), 0, raw.data(), raw.size());
+        const auto count = rd_kafka_consume_batch_queue(messages_.get(), 0, raw.data(), raw.size());
         for (ssize_t i = 0; i < count; ++i) {
             const MessageHandle message{raw[static_cast<std::size_t>(i)]};
             read(*message);
@@ -177,8 +176,7 @@ void FeedClient::drain() {
 }
 
 void FeedClient::read(const rd_kafka_message_s& message) {
-    auto* progress =
-        message.rkt == nullptr ? nullptr : find(rd_kafka_topic_name(message.rkt));
+    auto* progress = message.rkt == nullptr ? nullptr : find(rd_kafka_topic_name(message.rkt));
     if (message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF && progress != nullptr) {
         progress->at_end = true;
         return;

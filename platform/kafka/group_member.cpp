@@ -42,9 +42,8 @@ GroupMember::GroupMember(boost::asio::any_io_executor executor,
     rd_kafka_conf_set_opaque(config.raw(), this);
     rd_kafka_conf_set_rebalance_cb(
         config.raw(), [](rd_kafka_t* client, rd_kafka_resp_err_t error,
-                         rd_kafka_topic_partition_list_t* partitions, void* self) {
-            on_rebalance(client, error, partitions, self);
-        });
+                         rd_kafka_topic_partition_list_t* partitions,
+                         void* self) { on_rebalance(client, error, partitions, self); });
     // What goes wrong on a connection is in the log already.
     rd_kafka_conf_set_error_cb(config.raw(), [](rd_kafka_t*, int, const char*, void*) {});
     client_ = config.make_consumer();
@@ -152,8 +151,7 @@ void GroupMember::commit(bool at_once) {
     }
 }
 
-void GroupMember::on_committed(int error, rd_kafka_topic_partition_list_s* partitions,
-                               void* self) {
+void GroupMember::on_committed(int error, rd_kafka_topic_partition_list_s* partitions, void* self) {
     auto& member = *static_cast<GroupMember*>(self);
     --member.commits_under_way_;
     if (error == RD_KAFKA_RESP_ERR_NO_ERROR) {
@@ -190,8 +188,8 @@ void GroupMember::assigned(rd_kafka_topic_partition_list_s& partitions) {
     places_.assign(to_offsets(partitions));
     for (int i = 0; i < partitions.cnt; ++i) {
         const auto& element = partitions.elems[i];
-        const QueueHandle own{rd_kafka_queue_get_partition(client_.get(), element.topic,
-                                                           element.partition)};
+        const QueueHandle own{
+            rd_kafka_queue_get_partition(client_.get(), element.topic, element.partition)};
         rd_kafka_queue_forward(own.get(), messages_.get());
     }
     rd_kafka_assign(client_.get(), &partitions);
@@ -212,7 +210,7 @@ void GroupMember::note_fatal() {
     if (fatal_.empty() && rd_kafka_fatal_error(client_.get(), reason.data(), reason.size()) !=
                               RD_KAFKA_RESP_ERR_NO_ERROR) {
         fatal_ = reason.data();
-        // Another process has taken this one's place, and its partitions with it.
+        // Another member has taken this one's place, and its partitions with it.
         places_.revoke_all();
         returned_.clear();
     }
@@ -238,8 +236,7 @@ bool GroupMember::closed() const {
 }
 
 std::map<std::string, std::int64_t> GroupMember::lag() const {
-    const Places::Watermarks watermarks = [this](const std::string& topic,
-                                                 std::int32_t partition) {
+    const Places::Watermarks watermarks = [this](const std::string& topic, std::int32_t partition) {
         std::int64_t low = -1;
         std::int64_t high = -1;
         rd_kafka_get_watermark_offsets(client_.get(), topic.c_str(), partition, &low, &high);

@@ -54,8 +54,8 @@ using AdminOptionsHandle = Owned<rd_kafka_AdminOptions_s>;
 using NewTopicHandle = Owned<rd_kafka_NewTopic_s>;
 using GroupOffsetsHandle = Owned<rd_kafka_ListConsumerGroupOffsets_s>;
 
-/// Destroys a client that may take seconds (a commit waits for a broker that is away) on a thread of
-/// its own, silently, so that nobody waits for it.
+/// Destroys a client that may take seconds (a commit waits for a broker that is away) on a thread
+/// of its own, silently, so that nobody waits for it.
 void retire(ClientHandle client);
 
 }  // namespace souk::kafka

@@ -63,8 +63,8 @@ void MockCluster::set_up() {
 }
 
 void MockCluster::refuse_produce(int count) {
-    const std::vector<rd_kafka_resp_err_t> errors(
-        static_cast<std::size_t>(count), RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED);
+    const std::vector<rd_kafka_resp_err_t> errors(static_cast<std::size_t>(count),
+                                                  RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED);
     rd_kafka_mock_push_request_errors_array(impl_->cluster, produce_api, errors.size(),
                                             errors.data());
 }

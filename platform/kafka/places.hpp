@@ -23,8 +23,8 @@ public:
         bool operator==(const Offset&) const = default;
     };
     /// First and last known offset of a partition; -1 where unknown.
-    using Watermarks = std::function<std::pair<std::int64_t, std::int64_t>(
-        const std::string& topic, std::int32_t partition)>;
+    using Watermarks = std::function<std::pair<std::int64_t, std::int64_t>(const std::string& topic,
+                                                                           std::int32_t partition)>;
 
     /// The new assignment; nothing is known about its partitions.
     void assign(const std::vector<Offset>& partitions);

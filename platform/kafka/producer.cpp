@@ -34,8 +34,7 @@ struct Producer::Impl {
     void fail(const std::string& reason);
     base::Task<> wait_for_turn();
     base::Task<> wait_for_reports(Time::time_point until);
-    static base::Task<std::string> send(std::shared_ptr<Impl> self,
-                                        std::span<const Record> records,
+    static base::Task<std::string> send(std::shared_ptr<Impl> self, std::span<const Record> records,
                                         std::chrono::milliseconds give_up);
 
     boost::asio::any_io_executor executor;
@@ -84,8 +83,8 @@ void Producer::Impl::discard() {
     if (!client) {
         return;
     }
-    rd_kafka_purge(client.get(),
-                   RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT | RD_KAFKA_PURGE_F_NON_BLOCKING);
+    rd_kafka_purge(client.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT |
+                                     RD_KAFKA_PURGE_F_NON_BLOCKING);
     reports.reset();
     client.reset();
 }
@@ -103,11 +102,11 @@ void Producer::Impl::produce(const Record& record) {
     auto headers = to_c_headers(record.headers);
     void* value = record.tombstone ? nullptr : const_cast<char*>(record.value.data());
     const std::size_t size = record.tombstone ? 0 : record.value.size();
-    const auto error = rd_kafka_producev(
-        client.get(), RD_KAFKA_V_TOPIC(record.topic.c_str()),
-        RD_KAFKA_V_KEY(record.key.data(), record.key.size()), RD_KAFKA_V_VALUE(value, size),
-        RD_KAFKA_V_HEADERS(headers.get()), RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY),
-        RD_KAFKA_V_END);
+    const auto error =
+        rd_kafka_producev(client.get(), RD_KAFKA_V_TOPIC(record.topic.c_str()),
+                          RD_KAFKA_V_KEY(record.key.data(), record.key.size()),
+                          RD_KAFKA_V_VALUE(value, size), RD_KAFKA_V_HEADERS(headers.get()),
+                          RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY), RD_KAFKA_V_END);
     if (error != RD_KAFKA_RESP_ERR_NO_ERROR) {
         fail(record.topic + ": " + rd_kafka_err2str(error));
         return;

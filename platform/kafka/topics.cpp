@@ -83,11 +83,12 @@ void check_created(rd_kafka_event_t& event) {
     const auto** results = rd_kafka_CreateTopics_result_topics(answer, &count);
     for (std::size_t i = 0; i < count; ++i) {
         const auto error = rd_kafka_topic_result_error(results[i]);
-        if (error != RD_KAFKA_RESP_ERR_NO_ERROR && error != RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS) {
+        if (error != RD_KAFKA_RESP_ERR_NO_ERROR &&
+            error != RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS) {
             const char* detail = rd_kafka_topic_result_error_string(results[i]);
-            throw std::runtime_error(std::string{"topic "} + rd_kafka_topic_result_name(results[i]) +
-                                     " cannot be created: " +
-                                     (detail != nullptr ? detail : rd_kafka_err2str(error)));
+            throw std::runtime_error(
+                std::string{"topic "} + rd_kafka_topic_result_name(results[i]) +
+                " cannot be created: " + (detail != nullptr ? detail : rd_kafka_err2str(error)));
         }
     }
 }

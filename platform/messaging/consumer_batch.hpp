@@ -17,9 +17,9 @@ namespace souk::messaging {
 /// Deals with what was fetched, run by run, until each message is handled, skipped or buried.
 class ConsumerBatch {
 public:
-    ConsumerBatch(kafka::GroupConsumer& source, mysql::Database& database,
-                  const base::Clock& clock, const Handlers& handlers, std::string consumer,
-                  ConsumerMetrics& metrics, ConsumerPause& pause);
+    ConsumerBatch(kafka::GroupConsumer& source, mysql::Database& database, const base::Clock& clock,
+                  const Handlers& handlers, std::string consumer, ConsumerMetrics& metrics,
+                  ConsumerPause& pause);
 
     /// Marks as done what is settled. False when it gave up, because the process stops: the rest
     /// comes again at the next start.

@@ -15,10 +15,10 @@ namespace souk::messaging {
 /// CloudEvents 1.0, Kafka protocol binding, binary mode: attributes are `ce_…` headers, the value
 /// is the data as JSON.
 struct Envelope {
-    std::string id;      ///< ce_id, a UUIDv7
-    std::string source;  ///< ce_source: `/souk/payment`
-    std::string type;    ///< ce_type: `purchase.paid`
-    base::Instant time;  ///< ce_time
+    std::string id;            ///< ce_id, a UUIDv7
+    std::string source;        ///< ce_source: `/souk/payment`
+    std::string type;          ///< ce_type: `purchase.paid`
+    base::Instant time;        ///< ce_time
     std::string causation_id;  ///< ce_causationid
     std::string traceparent;   ///< W3C
     std::string actor;         ///< ce_actor: user id, or empty

@@ -32,8 +32,8 @@ struct Relay::Impl : std::enable_shared_from_this<Impl> {
           database(from),
           settings(how),
           round(from, to, {how.give_up, how.batch}),
-          blocked_gauge(metrics.gauge("souk_outbox_blocked",
-                                      "1 while the outbox cannot be sent to Kafka")),
+          blocked_gauge(
+              metrics.gauge("souk_outbox_blocked", "1 while the outbox cannot be sent to Kafka")),
           sent(metrics.counter("souk_outbox_sent_total", "Outbox rows sent to Kafka")),
           alarm(executor),
           ended(executor) {}
@@ -187,7 +187,8 @@ base::Task<Relay::Status> Relay::status() {
     status.pending = static_cast<std::uint64_t>(answers.at(0).rows.at(0).integer(0));
     if (!answers.at(1).rows.empty()) {
         const auto microseconds = answers.at(1).rows.at(0).integer(0);
-        status.oldest_age_seconds = static_cast<double>(std::max<std::int64_t>(0, microseconds)) / 1e6;
+        status.oldest_age_seconds =
+            static_cast<double>(std::max<std::int64_t>(0, microseconds)) / 1e6;
     }
     status.blocked = !impl_->blocked.empty();
     co_return status;

@@ -95,9 +95,9 @@ base::Task<> RelayRound::unlock() {
 /// Always from the lowest id, never "id > last seen": ids become visible out of order. One batch is
 /// in the air at a time, and exactly what was reported is deleted.
 base::Task<> RelayRound::drain(Result& result) {
-    const auto lowest = sql(
-        "SELECT id, topic, message_key, headers, payload FROM outbox ORDER BY id LIMIT {}",
-        limits_.batch);
+    const auto lowest =
+        sql("SELECT id, topic, message_key, headers, payload FROM outbox ORDER BY id LIMIT {}",
+            limits_.batch);
     while (true) {
         const auto answer = co_await connection_->query(lowest);
         if (answer.rows.empty()) {

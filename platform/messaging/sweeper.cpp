@@ -16,8 +16,8 @@ constexpr std::chrono::hours key_window{24};
 
 base::Task<std::uint64_t> sweep_messages(mysql::Database& database, base::Instant before,
                                          std::size_t batch) {
-    const auto oldest = sql("DELETE FROM once WHERE created_at < {} ORDER BY created_at LIMIT {}",
-                            before, batch);
+    const auto oldest =
+        sql("DELETE FROM once WHERE created_at < {} ORDER BY created_at LIMIT {}", before, batch);
     std::uint64_t all = 0;
     std::uint64_t deleted = batch;
     while (deleted == batch) {

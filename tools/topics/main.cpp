@@ -59,8 +59,8 @@ std::vector<souk::kafka::TopicSpec> read_topics(const std::string& path) {
     }
     std::vector<souk::kafka::TopicSpec> topics;
     for (const auto& topic : file->topics) {
-        topics.push_back({topic.name, topic.partitions, topic.config.value_or(
-                                                            std::map<std::string, std::string>{})});
+        topics.push_back({topic.name, topic.partitions,
+                          topic.config.value_or(std::map<std::string, std::string>{})});
     }
     return topics;
 }

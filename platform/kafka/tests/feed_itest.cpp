@@ -26,7 +26,8 @@ protected:
 };
 
 TEST_F(Feed, ReadsFromTheStartAndIsCaughtUpAtTheEnd) {
-    send({record("a", "1"), record("b", "2"),
+    send({record("a", "1"),
+          record("b", "2"),
           {.topic = topic, .key = "a", .value = "", .headers = {}, .tombstone = true}});
     FeedReader reader{loop.executor(), cluster, {feed()}};
     EXPECT_FALSE(reader.caught_up());

@@ -219,5 +219,18 @@ TEST_F(GroupOfOnePartition, TwoProcessesUnderOneInstanceIdAreReported) {
     loop.run(second.stop());
 }
 
+TEST_F(GroupOfOnePartition, AFencedMemberJoinsAnewOnceTheOtherHasGone) {
+    send({record("k", "1")});
+    GroupConsumer first{loop.executor(), group_settings("same")};
+    read(first, 1);
+    std::optional<GroupConsumer> second;
+    second.emplace(loop.executor(), group_settings("same"));
+    read(*second, 1);
+    EXPECT_THROW(loop.run(first.fetch(1)), std::runtime_error);
+    second.reset();
+    EXPECT_THAT(values(read(first, 1)), ElementsAre("1"));
+    loop.run(first.stop());
+}
+
 }  // namespace
 }  // namespace souk::kafka

@@ -17,8 +17,8 @@ protected:
 };
 
 TEST_F(RealProducer, AnUnknownTopicFailsWithItsNameAndTheNextBatchWorks) {
-    const std::vector<Record> lost{{.topic = topic + ".missing", .key = "k", .value = "v",
-                                    .headers = {{"a", "b"}}}};
+    const std::vector<Record> lost{
+        {.topic = topic + ".missing", .key = "k", .value = "v", .headers = {{"a", "b"}}}};
     EXPECT_THAT(loop.run(producer.send(lost, 15s)), HasSubstr(topic + ".missing"));
     EXPECT_THAT(loop.run(producer.send(lost, 15s)), HasSubstr(topic + ".missing"));
     send({record("k", "v")});
@@ -69,8 +69,9 @@ TEST(ProducerOverAnOutage, GivesUpInTimeAndNothingComesLate) {
     EXPECT_LT(Time::now() - began, 1'500ms);
     mock.set_up();
     ASSERT_EQ(loop.run(producer.send(one("2"), 15s)), "");
-    GroupConsumer consumer{loop.executor(),
-                           {.cluster = mock.settings(), .group = "g", .instance_id = "", .topics = {"t"}}};
+    GroupConsumer consumer{
+        loop.executor(),
+        {.cluster = mock.settings(), .group = "g", .instance_id = "", .topics = {"t"}}};
     std::vector<std::string> seen;
     while (seen.empty() || seen.back() != "2") {
         for (const auto& message : loop.run(consumer.fetch(500))) {
@@ -109,8 +110,9 @@ TEST(StopWhileTheBrokerIsAway, TakesLessThanTwoSeconds) {
     mock.create_topic("t", 1);
     testing::Loop loop;
     auto producer = std::make_unique<Producer>(loop.executor(), mock.settings());
-    GroupConsumer consumer{loop.executor(),
-                           {.cluster = mock.settings(), .group = "g", .instance_id = "i", .topics = {"t"}}};
+    GroupConsumer consumer{
+        loop.executor(),
+        {.cluster = mock.settings(), .group = "g", .instance_id = "i", .topics = {"t"}}};
     const std::vector<Record> records(3, {.topic = "t", .key = "k", .value = "v", .headers = {}});
     ASSERT_EQ(loop.run(producer->send(records, 10s)), "");
     const auto messages = loop.run(consumer.fetch(500));

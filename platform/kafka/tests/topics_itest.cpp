@@ -38,7 +38,8 @@ TEST_F(Topics, AreCreatedOnce) {
 
 TEST_F(Topics, ADifferentPartitionCountIsRefused) {
     ensure_topics(cluster, {{name, 3, {}}}, 1, 20s);
-    EXPECT_THAT(failure({{name, 12, {}}}), AllOf(HasSubstr(name), HasSubstr("3 partitions, not 12")));
+    EXPECT_THAT(failure({{name, 12, {}}}),
+                AllOf(HasSubstr(name), HasSubstr("3 partitions, not 12")));
 }
 
 TEST_F(Topics, AFailureNamesTheTopicAndTheReason) {

@@ -45,7 +45,8 @@ protected:
     }
 
     /// Everything on the topic, from its start, until so many are there.
-    std::vector<kafka::Message> read_topic(const kafka::ClusterSettings& where, std::size_t wanted) {
+    std::vector<kafka::Message> read_topic(const kafka::ClusterSettings& where,
+                                           std::size_t wanted) {
         kafka::GroupConsumer reader{loop.executor(),
                                     {.cluster = where,
                                      .group = "read." + base::Uuid::v7().to_string(),

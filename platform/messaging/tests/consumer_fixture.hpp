@@ -31,8 +31,9 @@ BOOST_DESCRIBE_STRUCT(Erased, (), (text))
 class ConsumerTest : public BusTest {
 protected:
     ConsumerTest() {
-        schema.execute({sql("CREATE TABLE effects (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, "
-                            "note VARCHAR(20) NOT NULL) ENGINE=InnoDB")});
+        schema.execute(
+            {sql("CREATE TABLE effects (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, "
+                 "note VARCHAR(20) NOT NULL) ENGINE=InnoDB")});
     }
 
     struct Keys {};
@@ -61,7 +62,9 @@ protected:
             if (event.data.text == "poison") {
                 throw Poison("it says poison");
             }
-            steps.push_back({event.received.once(group), event.received.cause(), {},
+            steps.push_back({event.received.once(group),
+                             event.received.cause(),
+                             {},
                              [note = prefix + event.data.text](
                                  Book& book, std::vector<Noted>&) -> base::Result<base::Handled> {
                                  book.notes.push_back(note);
@@ -74,12 +77,10 @@ protected:
 
     Handlers handlers() {
         Handlers result;
-        result.on<Noted>([this](std::span<const Incoming<Noted>> events) {
-            return note(events, "+");
-        });
-        result.on<Erased>([this](std::span<const Incoming<Erased>> events) {
-            return note(events, "-");
-        });
+        result.on<Noted>(
+            [this](std::span<const Incoming<Noted>> events) { return note(events, "+"); });
+        result.on<Erased>(
+            [this](std::span<const Incoming<Erased>> events) { return note(events, "-"); });
         return result;
     }
 

@@ -24,9 +24,8 @@ kafka::Message message(const std::string& type, std::int64_t offset) {
 
 /// `a` and `b` have handlers. Each run as `type:offsets`.
 std::vector<std::string> split(std::vector<kafka::Message> batch) {
-    const auto runs = split_runs(std::move(batch), [](const std::string& type) {
-        return type == "a" || type == "b";
-    });
+    const auto runs = split_runs(
+        std::move(batch), [](const std::string& type) { return type == "a" || type == "b"; });
     std::vector<std::string> result;
     for (const auto& run : runs) {
         std::string text = run.kind == Run::Kind::skip         ? "skip"

@@ -10,11 +10,13 @@ class PoisonTest : public ConsumerTest {
 protected:
     /// Sends these, waits until all are dealt with, and gives the dead letters.
     std::vector<DeadLetter> deal_with(const std::vector<kafka::Record>& records, Handlers with,
-                                      std::int64_t expected_effects, std::int64_t expected_letters) {
+                                      std::int64_t expected_effects,
+                                      std::int64_t expected_letters) {
         send(records);
         Process process{*this, std::move(with), group};
         EXPECT_TRUE(loop.run_until([&] {
-            return count("effects") == expected_effects && count("dead_letters") == expected_letters;
+            return count("effects") == expected_effects &&
+                   count("dead_letters") == expected_letters;
         })) << effects();
         loop.run(process->stop());
         return loop.run(list_dead_letters(database, "OPEN", 0, 100));
@@ -38,8 +40,8 @@ protected:
 
 TEST_F(PoisonTest, IsFoundAloneAndTheOthersAreHandledInOrder) {
     const auto poison = noted("poison");
-    const auto letters = deal_with({noted("1"), noted("2"), poison, noted("3"), erased("1")},
-                                   handlers(), 4, 1);
+    const auto letters =
+        deal_with({noted("1"), noted("2"), poison, noted("3"), erased("1")}, handlers(), 4, 1);
     EXPECT_EQ(effects(), "+1 +2 +3 -1 ");
     ASSERT_EQ(letters.size(), 1U);
     EXPECT_EQ(letters[0].consumer, group);

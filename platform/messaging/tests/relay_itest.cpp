@@ -43,7 +43,8 @@ protected:
     }
     bool is_blocked(bool wanted) {
         return loop.run_until([&] {
-            const std::string line = wanted ? "\nsouk_outbox_blocked 1\n" : "\nsouk_outbox_blocked 0\n";
+            const std::string line =
+                wanted ? "\nsouk_outbox_blocked 1\n" : "\nsouk_outbox_blocked 0\n";
             return metrics.render().find(line) != std::string::npos;
         });
     }
@@ -146,9 +147,8 @@ TEST_F(RelayTest, AnIdThatBecomesVisibleLateIsSentToo) {
     ASSERT_TRUE(drained());
     loop.run(slow.commit());
     relay.wake();
-    ASSERT_TRUE(loop.run_until([this] {
-        return metrics.render().find("souk_outbox_sent_total 2") != std::string::npos;
-    }));
+    ASSERT_TRUE(loop.run_until(
+        [this] { return metrics.render().find("souk_outbox_sent_total 2") != std::string::npos; }));
     EXPECT_THAT(values_of(read_topic(cluster, 2)), ElementsAre("early", "late"));
     loop.run(relay.stop(3s));
 }
