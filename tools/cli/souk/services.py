@@ -111,8 +111,8 @@ def _reasons(text):
         document = json.loads(text)
     except ValueError:
         return text.strip()[:60]
-    found = document.get("reasons") or document.get("detail") or document
-    return ", ".join(found) if isinstance(found, list) else str(found)[:60]
+    found = document.get("data", {}).get("reasons") or document.get("detail") or document
+    return "; ".join(found) if isinstance(found, list) else str(found)[:60]
 
 
 def wait(instance, supervisor, update, seconds=90):
