@@ -75,8 +75,9 @@ base::Task<std::uint64_t> open_dead_letters(mysql::Database& database) {
 base::Task<std::vector<DeadLetter>> list_dead_letters(mysql::Database& database,
                                                       const std::string& status,
                                                       std::uint64_t after, std::size_t limit) {
-    const auto page = sql(std::string{columns} + "WHERE status = {} AND id > {} ORDER BY id LIMIT {}",
-                          status, after, std::min(limit, max_dead_letter_page));
+    const auto page =
+        sql(std::string{columns} + "WHERE status = {} AND id > {} ORDER BY id LIMIT {}", status,
+            after, std::min(limit, max_dead_letter_page));
     const auto answer = co_await database.query(page);
     std::vector<DeadLetter> letters;
     for (const auto& row : answer.rows) {

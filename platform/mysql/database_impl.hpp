@@ -45,6 +45,9 @@ struct Database::Impl : std::enable_shared_from_this<Database::Impl> {
     void show_in_use();
 };
 
+/// What failed in a round trip whose first `prefix` statements are not the caller's.
+[[noreturn]] void rethrow_trip(const detail::TripFailed& failed, std::size_t prefix);
+
 inline constexpr std::size_t session_prefix_statements = 1;
 inline constexpr std::size_t transaction_prefix_statements = 3;
 

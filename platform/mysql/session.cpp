@@ -133,7 +133,8 @@ private:
 class BoostPool final : public Pool {
 public:
     BoostPool(const asio::any_io_executor& executor, const ConnectionSettings& settings)
-        : pool_(executor, params(settings)), ended_(std::make_shared<asio::steady_timer>(executor)) {
+        : pool_(executor, params(settings)),
+          ended_(std::make_shared<asio::steady_timer>(executor)) {
         ended_->expires_at(asio::steady_timer::time_point::max());
         pool_.async_run([ended = ended_](const bm::error_code&) {
             ended->expires_at(asio::steady_timer::time_point::min());

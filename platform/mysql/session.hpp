@@ -13,7 +13,7 @@
 #include "platform/base/task.hpp"
 #include "platform/mysql/database.hpp"
 
-// Inside platform/mysql only: the seam that keeps the headers of Boost.MySQL in two files.
+// Inside platform/mysql only: the seam that keeps the headers of Boost.MySQL in three files.
 namespace souk::mysql::detail {
 
 /// What went wrong in one round trip, before a transaction gives it a meaning.

@@ -15,10 +15,10 @@ class any_connection;
 class diagnostics;
 }  // namespace boost::mysql
 
-// Speaks of Boost.MySQL's connection without including it: only for session.cpp and trip.cpp.
+// Speaks of Boost.MySQL without including it: for bind.cpp, session.cpp and trip.cpp only.
 namespace souk::mysql::detail {
 
-/// One text of all statements, values bound by the connection's own rules of quoting.
+/// One text of all statements (bind.cpp), values bound by the connection's own rules of quoting.
 std::string bind_text(const boost::mysql::any_connection& connection, std::string_view prefix,
                       std::span<const Statement> statements);
 /// Sends it and reads every answer.

@@ -32,8 +32,8 @@ public:
                         std::chrono::milliseconds deadline = std::chrono::milliseconds{10'000});
 
     /// Sends a request with Host and, when there is a body, Content-Length; reads one answer.
-    HttpAnswer send(std::string_view method, std::string_view target, const HttpFields& headers = {},
-                    std::string_view body = {});
+    HttpAnswer send(std::string_view method, std::string_view target,
+                    const HttpFields& headers = {}, std::string_view body = {});
     HttpAnswer get(std::string_view target, const HttpFields& headers = {}) {
         return send("GET", target, headers);
     }

@@ -33,7 +33,8 @@ protected:
     Database database_{loop_.executor(), schema_.settings(), metrics_};
 };
 
-constexpr Migration one{"shop", "0001_a", "-- a; table {of} ours\nCREATE TABLE a (id INT PRIMARY KEY);\n"};
+constexpr Migration one{"shop", "0001_a",
+                        "-- a; table {of} ours\nCREATE TABLE a (id INT PRIMARY KEY);\n"};
 constexpr Migration two{"shop", "0002_b", "ALTER TABLE a ADD COLUMN b VARCHAR(9) DEFAULT '{}'"};
 constexpr Migration rows{"shop", "0003_rows",
                          "INSERT INTO a (id) VALUES (1);\nINSERT INTO a (id) VALUES (2);"};
