@@ -2,6 +2,7 @@
 
 #include "platform/base/result.hpp"
 #include "platform/base/task.hpp"
+#include "platform/base/unavailable.hpp"
 #include "platform/base/uuid.hpp"
 
 #include <array>
@@ -65,5 +66,23 @@ struct Handled {
     bool operator==(const Handled&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Handled, (), ())
+
+/// One message as a use case gets it, with what makes its effect happen once.
+template <class E>
+struct Message {
+    Once once;
+    Cause cause;
+    E data;
+};
+
+/// Throws Unavailable when a message was not applied after all, such as one whose twin is still
+/// being handled: it has to come again.
+inline void require_applied(const std::vector<Applied<Handled>>& answers) {
+    for (const auto& answer : answers) {
+        if (!answer.outcome) {
+            throw Unavailable("a message was not applied: " + answer.outcome.error().code);
+        }
+    }
+}
 
 }  // namespace souk::base
