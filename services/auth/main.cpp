@@ -51,7 +51,7 @@ int main(int argc, char** argv) {
     Options options;
     service::Host host(argc, argv,
                        {.name = "auth",
-                        .version = "0.1.0",
+                        .version = SOUK_VERSION,
                         .migrations = auth::migrations(),
                         .openapi_json = auth::openapi()},
                        [&](runtime::Settings& settings) { options.bind(settings); });
@@ -59,7 +59,8 @@ int main(int argc, char** argv) {
         return host.exit_code();
     }
     const auto key = security::from_hex(options.key_hex).value_or("");
-    if (options.settings->chosen_verb().empty() && key.size() != security::key_encryption_key_bytes) {
+    if (options.settings->chosen_verb().empty() &&
+        key.size() != security::key_encryption_key_bytes) {
         std::cerr << "souk-auth: SOUK_KEY_ENCRYPTION_KEY_FILE must name a file of 64 hexadecimal "
                      "digits.\n";
         return 2;
@@ -83,9 +84,8 @@ int main(int argc, char** argv) {
     const auth::app::PublishSigningKeys signing_keys(key_rings, tokens, clock, key);
     const auth::app::SweepSessions sweep(archive, clock, policy, options.session_retention);
 
-    host.command("ensure-account", [&] {
-        return ensure.run_verb(options.account, options.account_role, std::cout);
-    });
+    host.command("ensure-account",
+                 [&] { return ensure.run_verb(options.account, options.account_role, std::cout); });
     host.before_ready("signing keys", [&] { return signing_keys.start(); });
     host.every("signing keys", std::chrono::seconds{15}, [&] { return signing_keys.refresh(); });
     host.every("session sweep", hours{1}, [&] { return sweep.run(); });

@@ -5,9 +5,9 @@
 #include "services/payment/app/sweep_purchases.hpp"
 #include "services/payment/consumers/charge_completed.hpp"
 #include "services/payment/consumers/charge_refused.hpp"
+#include "services/payment/consumers/group.hpp"
 #include "services/payment/consumers/purchase_requested.hpp"
 #include "services/payment/consumers/refund_completed.hpp"
-#include "services/payment/consumers/subscribe.hpp"
 #include "services/payment/store/mysql_cases.hpp"
 #include "services/payment/store/mysql_purchases.hpp"
 
@@ -26,8 +26,8 @@ int main(int argc, char** argv) {
                          "how long the wallet may take to charge a purchase, in seconds");
     };
     service::Host host(argc, argv,
-                       {.name = std::string{payment::consumers::group},
-                        .version = "0.1.0",
+                       {.name = payment::consumers::group,
+                        .version = SOUK_VERSION,
                         .migrations = payment::migrations(),
                         .openapi_json = payment::openapi()},
                        own_settings);

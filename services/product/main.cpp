@@ -2,11 +2,10 @@
 
 #include "generated/product_migrations.hpp"
 #include "generated/product_openapi.hpp"
-#include "platform/security/digest.hpp"
 #include "platform/service/host.hpp"
 #include "services/product/api/routes.hpp"
 #include "services/product/app/ask_again.hpp"
-#include "services/product/consumers/batch.hpp"
+#include "services/product/consumers/group.hpp"
 #include "services/product/consumers/purchase_facts.hpp"
 #include "services/product/consumers/user_facts.hpp"
 #include "services/product/store/mysql_catalogue.hpp"
@@ -56,8 +55,8 @@ base::Task<int> seed(product::app::SeedBed& bed, std::int64_t generated) {
 int main(int argc, char** argv) {
     Options options;
     service::Host host(argc, argv,
-                       {.name = std::string{product::consumers::group},
-                        .version = "0.1.0",
+                       {.name = product::consumers::group,
+                        .version = SOUK_VERSION,
                         .migrations = product::migrations(),
                         .openapi_json = product::openapi()},
                        [&](runtime::Settings& settings) { options.bind(settings); });
@@ -86,8 +85,7 @@ int main(int argc, char** argv) {
 
     host.command("seed", [&] { return seed(seed_bed, options.seed_products); });
     host.serve(product::api::routes({list_products, get_product, list_categories, create_product,
-                                     adjust_stock, request_purchase},
-                                    security::sha256));
+                                     adjust_stock, request_purchase}));
     messaging::Handlers handlers;
     product::consumers::on_user_facts(handlers, learn_user_limits);
     product::consumers::on_purchase_facts(handlers, learn_purchase_facts);

@@ -4,8 +4,8 @@
 #include "platform/service/host.hpp"
 #include "services/wallet/api/routes.hpp"
 #include "services/wallet/consumers/charge_requested.hpp"
+#include "services/wallet/consumers/group.hpp"
 #include "services/wallet/consumers/refund_requested.hpp"
-#include "services/wallet/consumers/subscribe.hpp"
 #include "services/wallet/consumers/user_erased.hpp"
 #include "services/wallet/consumers/user_registered.hpp"
 #include "services/wallet/store/mysql_accounts.hpp"
@@ -47,8 +47,8 @@ struct Options {
 int main(int argc, char** argv) {
     Options options;
     service::Host host(argc, argv,
-                       {.name = std::string{wallet::consumers::group},
-                        .version = "0.1.0",
+                       {.name = wallet::consumers::group,
+                        .version = SOUK_VERSION,
                         .migrations = wallet::migrations(),
                         .openapi_json = wallet::openapi()},
                        [&](runtime::Settings& settings) { options.bind(settings); });

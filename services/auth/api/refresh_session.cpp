@@ -1,3 +1,4 @@
+#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/auth/api/handlers.hpp"
 #include "services/auth/api/translate.hpp"
@@ -21,7 +22,7 @@ http::Handler refresh_session(const app::RefreshSession& use_case) {
         if (!body) {
             co_return http::problem(body.error(), request);
         }
-        auto cause = cause_of(request);
+        auto cause = http::cause_of(request);
         const auto renewed =
             co_await use_case.run(std::move(body->refresh_token), std::move(cause));
         co_return credentials_answer(200, renewed, request);

@@ -1,3 +1,4 @@
+#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/auth/api/handlers.hpp"
 #include "services/auth/api/translate.hpp"
@@ -24,7 +25,7 @@ http::Handler sign_in(const app::SignIn& use_case) {
         }
         app::SignInInput input{.email = std::move(body->email),
                                .password = std::move(body->password)};
-        auto cause = cause_of(request);
+        auto cause = http::cause_of(request);
         const auto signed_in = co_await use_case.run(std::move(input), std::move(cause));
         co_return credentials_answer(200, signed_in, request);
     };

@@ -1,6 +1,6 @@
+#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/auth/api/handlers.hpp"
-#include "services/auth/api/translate.hpp"
 
 namespace souk::auth::api {
 
@@ -11,7 +11,7 @@ http::Handler sign_out(const app::SignOut& use_case) {
         }
         const domain::UserId user{request.caller().user};
         const domain::SessionId session{request.caller().session};
-        auto cause = cause_of(request);
+        auto cause = http::cause_of(request);
         const auto ended = co_await use_case.run(user, session, std::move(cause));
         if (!ended) {
             co_return http::problem(ended.error(), request);

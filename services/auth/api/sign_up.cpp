@@ -1,3 +1,4 @@
+#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/auth/api/handlers.hpp"
 #include "services/auth/api/translate.hpp"
@@ -26,7 +27,7 @@ http::Handler sign_up(const app::SignUp& use_case) {
         app::NewAccountInput input{.email = std::move(body->email),
                                    .password = std::move(body->password),
                                    .name = std::move(body->name)};
-        auto cause = cause_of(request);
+        auto cause = http::cause_of(request);
         const auto made = co_await use_case.run(std::move(input), std::move(cause));
         auto response = credentials_answer(201, made, request);
         if (made) {

@@ -2,12 +2,6 @@
 
 namespace souk::auth::api {
 
-base::Cause cause_of(const http::Request& request) {
-    return {.causation_id = request.request_id,
-            .traceparent = request.trace.traceparent(),
-            .actor = request.principal ? request.principal->user.to_string() : ""};
-}
-
 http::Response credentials_answer(int status, const base::Result<app::Credentials>& credentials,
                                   const http::Request& request) {
     auto response = credentials ? http::data(status, *credentials)

@@ -1,3 +1,4 @@
+#include "platform/http/keyed.hpp"
 #include "services/payment/api/change_request.hpp"
 #include "services/payment/api/handlers.hpp"
 #include "services/payment/api/visible_purchase.hpp"
@@ -7,7 +8,7 @@ namespace souk::payment::api {
 http::Handler cancel_purchase(app::FindPurchase& find, app::CancelPurchase& cancel,
                               const base::Clock& clock) {
     return [&find, &cancel, &clock](http::Request& request) -> base::Task<http::Response> {
-        auto change = change_request(request);
+        auto change = change_request(request, "cancel_purchase");
         if (!change) {
             co_return http::problem(change.error(), request);
         }
@@ -17,7 +18,7 @@ http::Handler cancel_purchase(app::FindPurchase& find, app::CancelPurchase& canc
             co_return http::problem(view.error(), request);
         }
         const auto applied = co_await cancel.run(*std::move(change));
-        co_return change_response(request, 202, applied);
+        co_return http::keyed_answer(202, applied, request);
     };
 }
 

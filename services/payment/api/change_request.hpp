@@ -6,10 +6,7 @@
 namespace souk::payment::api {
 
 /// Reads a keyed call on the path's purchase. It has no body: an empty one and `{}` are the same.
-base::Result<app::ChangeRequest> change_request(const http::Request& request);
-
-/// The answer of a keyed call, marked when it is a replay.
-http::Response change_response(const http::Request& request, int status,
-                               const base::Applied<app::PurchaseStatus>& applied);
+base::Result<app::ChangeRequest> change_request(const http::Request& request,
+                                                std::string operation);
 
 }  // namespace souk::payment::api

@@ -1,3 +1,4 @@
+#include "platform/http/keyed.hpp"
 #include "services/payment/api/change_request.hpp"
 #include "services/payment/api/handlers.hpp"
 #include "services/payment/api/visible_purchase.hpp"
@@ -7,7 +8,7 @@ namespace souk::payment::api {
 http::Handler deliver_purchase(app::FindPurchase& find, app::DeliverPurchase& deliver,
                                const base::Clock& clock) {
     return [&find, &deliver, &clock](http::Request& request) -> base::Task<http::Response> {
-        auto change = change_request(request);
+        auto change = change_request(request, "deliver_purchase");
         if (!change) {
             co_return http::problem(change.error(), request);
         }
@@ -17,7 +18,7 @@ http::Handler deliver_purchase(app::FindPurchase& find, app::DeliverPurchase& de
             co_return http::problem(view.error(), request);
         }
         const auto applied = co_await deliver.run(*std::move(change));
-        co_return change_response(request, 200, applied);
+        co_return http::keyed_answer(200, applied, request);
     };
 }
 

@@ -19,8 +19,7 @@ base::Result<PurchaseStatus> decide_cancel(domain::Casebook& book, domain::Purch
 }
 
 base::Task<base::Applied<PurchaseStatus>> CancelPurchase::run(ChangeRequest request) {
-    co_return co_await change_purchase(cases_, "cancel_purchase", std::move(request),
-                                       decide_cancel);
+    co_return co_await change_purchase(cases_, std::move(request), decide_cancel);
 }
 
 }  // namespace souk::payment::app

@@ -1,17 +1,7 @@
 #include "services/payment/app/change_purchase.hpp"
 
-#include <algorithm>
-
 namespace souk::payment::app {
 namespace {
-
-/// The purchase's id is all that such a request says, so it is its own fingerprint.
-base::Once::Fingerprint fingerprint_of(domain::PurchaseId purchase) {
-    base::Once::Fingerprint fingerprint{};
-    const auto& bytes = purchase.uuid().bytes();
-    std::copy(bytes.begin(), bytes.end(), fingerprint.begin());
-    return fingerprint;
-}
 
 base::Error not_found() {
     return {base::ErrorKind::not_found, "not_found", "There is no such purchase."};
@@ -23,16 +13,10 @@ PurchaseStatus status_receipt(const domain::Purchase& purchase) {
     return {purchase.data().id.uuid(), std::string{status_of(purchase.state())}};
 }
 
-base::Task<base::Applied<PurchaseStatus>> change_purchase(Cases& cases, std::string_view operation,
-                                                          ChangeRequest request,
+base::Task<base::Applied<PurchaseStatus>> change_purchase(Cases& cases, ChangeRequest request,
                                                           DecideChange decide) {
     std::vector<Step<PurchaseStatus>> steps;
-    steps.push_back({base::Once{.who = request.viewer.user.to_string(),
-                                .operation = std::string{operation},
-                                .key = std::move(request.idempotency_key),
-                                .fingerprint = fingerprint_of(request.purchase),
-                                .keep_outcome = true},
-                     request.cause, Keys{request.purchase},
+    steps.push_back({std::move(request.once), request.cause, Keys{request.purchase},
                      [decide, &request](domain::Casebook& book, std::vector<Event>& events)
                          -> base::Result<PurchaseStatus> {
                          auto* const purchase = book.find(request.purchase);

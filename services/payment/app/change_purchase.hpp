@@ -1,17 +1,14 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "services/payment/app/find_purchase.hpp"
 
 namespace souk::payment::app {
 
-/// A keyed call that changes one purchase: who asks, under which idempotency key.
+/// A keyed call that changes one purchase, and who asks.
 struct ChangeRequest {
     domain::PurchaseId purchase;
     Viewer viewer;
-    std::string idempotency_key;
+    base::Once once;
     base::Cause cause;
 };
 
@@ -21,8 +18,7 @@ using DecideChange = base::Result<PurchaseStatus> (*)(domain::Casebook&, domain:
 
 /// Applies one step under the caller's key. `not_found` for a missing or foreign purchase; since
 /// outcomes are remembered under the key, ask FindPurchase first whether it has arrived.
-base::Task<base::Applied<PurchaseStatus>> change_purchase(Cases& cases, std::string_view operation,
-                                                          ChangeRequest request,
+base::Task<base::Applied<PurchaseStatus>> change_purchase(Cases& cases, ChangeRequest request,
                                                           DecideChange decide);
 
 /// The answer of a change.

@@ -78,8 +78,9 @@ Verdict take_message(domain::Casebook& book, Purchase& purchase, domain::Trigger
                                         cause.causation_id, book.now()});
             break;
         case Verdict::impossible:
-            throw Impossible(std::string{to_string(trigger)} + " is impossible for a purchase " +
-                             std::string{to_string(purchase.state())});
+            throw base::Impossible(std::string{to_string(trigger)} +
+                                   " is impossible for a purchase " +
+                                   std::string{to_string(purchase.state())});
     }
     return verdict;
 }
@@ -88,10 +89,10 @@ Purchase& known_purchase(domain::Casebook& book, const base::Uuid& purchase,
                          const base::Uuid& user) {
     auto* const found = book.find(domain::PurchaseId{purchase});
     if (!found) {
-        throw Impossible("an outcome of a purchase that is not known here");
+        throw base::Impossible("an outcome of a purchase that is not known here");
     }
     if (found->data().user.uuid() != user) {
-        throw Impossible("an outcome for another user than the purchase's");
+        throw base::Impossible("an outcome for another user than the purchase's");
     }
     return *found;
 }

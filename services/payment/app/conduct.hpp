@@ -1,20 +1,14 @@
 #pragma once
 
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "platform/base/impossible.hpp"
 #include "services/payment/app/ports.hpp"
 
 // What every decision about a purchase does after the machine has spoken.
 namespace souk::payment::app {
-
-/// A message that nothing here can have led to, or that contradicts what is known. Thrown by
-/// decisions; the consumer turns it into a dead letter.
-struct Impossible : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 /// The purchase's present fact: the same version and time whenever it is published again.
 void publish_fact(const domain::Purchase& purchase, std::vector<Event>& events);

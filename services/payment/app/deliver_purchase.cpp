@@ -19,8 +19,7 @@ base::Result<PurchaseStatus> decide_deliver(domain::Casebook& book, domain::Purc
 }
 
 base::Task<base::Applied<PurchaseStatus>> DeliverPurchase::run(ChangeRequest request) {
-    co_return co_await change_purchase(cases_, "deliver_purchase", std::move(request),
-                                       decide_deliver);
+    co_return co_await change_purchase(cases_, std::move(request), decide_deliver);
 }
 
 }  // namespace souk::payment::app

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "platform/base/unavailable.hpp"
 #include "services/payment/app/conduct.hpp"
 
 namespace souk::payment::app {
@@ -14,14 +13,6 @@ struct Policy {
     std::chrono::seconds time_to_pay{60};  ///< from the purchase's arrival to its deadline
 };
 
-/// One message with what makes its effect happen once.
-template <class E>
-struct Message {
-    base::Once once;
-    base::Cause cause;
-    E data;
-};
-
 /// A use case that answers one type of message: `Decide` is its pure decision, and a batch is one
 /// transaction. `policy` outlives this object.
 template <class E, auto Decide>
@@ -29,18 +20,14 @@ class OnMessage {
 public:
     OnMessage(Cases& cases, const Policy& policy) : cases_(cases), policy_(policy) {}
 
-    base::Task<> handle(std::vector<Message<E>> messages) {
+    base::Task<> handle(std::vector<base::Message<E>> messages) {
         const auto steps = steps_of(std::move(messages));
         const auto applied = co_await cases_.apply(steps);
-        for (const auto& answer : applied) {
-            if (!answer.outcome) {
-                throw base::Unavailable("message not applied: " + answer.outcome.error().code);
-            }
-        }
+        base::require_applied(applied);
     }
 
 private:
-    std::vector<Step<base::Handled>> steps_of(std::vector<Message<E>> messages) const {
+    std::vector<Step<base::Handled>> steps_of(std::vector<base::Message<E>> messages) const {
         std::vector<Step<base::Handled>> steps;
         steps.reserve(messages.size());
         for (auto& message : messages) {

@@ -6,7 +6,7 @@ void decide_charge_completed(domain::Casebook& book, const contracts::ChargeComp
                              const base::Cause& cause, const Policy&, std::vector<Event>& events) {
     auto& purchase = known_purchase(book, completed.purchase_id, completed.user_id);
     if (purchase.data().total != completed.amount_minor) {
-        throw Impossible("a charge of another amount than the purchase's total");
+        throw base::Impossible("a charge of another amount than the purchase's total");
     }
     take_message(book, purchase, domain::Trigger::charge_completed, cause, events);
 }
@@ -20,7 +20,7 @@ void decide_charge_refused(domain::Casebook& book, const contracts::ChargeRefuse
         take_message(book, purchase, domain::Trigger::charge_refused, cause, events,
                      refused.reason);
     } else {
-        throw Impossible("a refusal for a reason that is not known: " + refused.reason);
+        throw base::Impossible("a refusal for a reason that is not known: " + refused.reason);
     }
 }
 

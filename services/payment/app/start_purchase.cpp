@@ -10,17 +10,17 @@ bool is_currency(const std::string& text) {
 
 void check(const contracts::PurchaseRequested& requested) {
     if (requested.total_minor.is_negative()) {
-        throw Impossible("a purchase of a negative amount");
+        throw base::Impossible("a purchase of a negative amount");
     }
     if (!is_currency(requested.currency)) {
-        throw Impossible("a purchase whose currency is no ISO 4217 code");
+        throw base::Impossible("a purchase whose currency is no ISO 4217 code");
     }
 }
 
 void check_same(const domain::Purchase::Data& known, const contracts::PurchaseRequested& again) {
     if (known.user.uuid() != again.user_id || known.total != again.total_minor ||
         known.currency != again.currency) {
-        throw Impossible("this purchase is known with another user or amount");
+        throw base::Impossible("this purchase is known with another user or amount");
     }
 }
 

@@ -1,11 +1,12 @@
 #include "services/payment/consumers/purchase_requested.hpp"
 
-#include "services/payment/consumers/subscribe.hpp"
+#include "platform/messaging/subscribe.hpp"
+#include "services/payment/consumers/group.hpp"
 
 namespace souk::payment::consumers {
 
 void on_purchase_requested(messaging::Handlers& handlers, app::StartPurchase& start_purchase) {
-    subscribe<contracts::PurchaseRequested>(handlers, start_purchase);
+    messaging::subscribe<contracts::PurchaseRequested>(handlers, group, start_purchase);
 }
 
 }  // namespace souk::payment::consumers

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,7 @@ protected:
 
     template <class UseCase, class E>
     base::Task<> handle(UseCase& use_case, E data, std::string event_id) {
-        std::vector<app::Message<E>> batch;
+        std::vector<base::Message<E>> batch;
         batch.push_back({base::Once::for_event("payment", event_id), base::Cause{event_id, "", ""},
                          std::move(data)});
         co_await use_case.handle(std::move(batch));
@@ -57,10 +58,16 @@ protected:
                       contracts::RefundCompleted{purchase, user_, base::Money::minor(500)},
                       new_id());
     }
+    /// The purchase is all that such a request says, so it makes the fingerprint.
     app::ChangeRequest change(const base::Uuid& purchase, std::string key) const {
+        base::Once once{.who = user_.to_string(),
+                        .operation = "change_purchase",
+                        .key = std::move(key),
+                        .keep_outcome = true};
+        std::ranges::copy(purchase.bytes(), once.fingerprint.begin());
         return {domain::PurchaseId{purchase},
                 {domain::UserId{user_}, false},
-                std::move(key),
+                std::move(once),
                 base::Cause{"request-1", "", user_.to_string()}};
     }
     base::Task<> cancel_into(std::optional<base::Applied<app::PurchaseStatus>>& answer,

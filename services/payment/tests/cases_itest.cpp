@@ -57,7 +57,7 @@ TEST_F(CasesTest, ARepeatedRequestPublishesThePresentFactAgain) {
 }
 
 TEST_F(CasesTest, AMessageOfAnUnknownPurchaseIsImpossibleAndLeavesNothing) {
-    EXPECT_THROW(loop_.run(complete(Uuid::v7(), "event-1")), app::Impossible);
+    EXPECT_THROW(loop_.run(complete(Uuid::v7(), "event-1")), base::Impossible);
     EXPECT_EQ(number("SELECT COUNT(*) FROM once"), 0);
     EXPECT_EQ(number("SELECT COUNT(*) FROM purchases"), 0);
 }
@@ -89,7 +89,7 @@ TEST_F(CasesTest, AForeignPurchaseIsNotCanceled) {
     foreign.viewer.user = domain::UserId::make();
     EXPECT_EQ(loop_.run(cancels_.run(foreign)).outcome.error().code, "not_found");
     foreign.viewer.admin = true;
-    foreign.idempotency_key = "k2";
+    foreign.once.key = "k2";
     EXPECT_EQ(loop_.run(cancels_.run(foreign)).outcome->status, "CANCELING");
 }
 
@@ -154,7 +154,7 @@ TEST_F(CasesTest, MessagesInEveryOrderAndRepeatedGiveOneStory) {
 }
 
 TEST_F(CasesTest, ABatchIsOneTransaction) {
-    std::vector<app::Message<contracts::PurchaseRequested>> batch;
+    std::vector<base::Message<contracts::PurchaseRequested>> batch;
     for (int i = 0; i < 500; ++i) {
         contracts::PurchaseRequested requested;
         requested.purchase_id = Uuid::v7();

@@ -162,17 +162,17 @@ TEST_F(DecisionsTest, APurchaseThatIsLockedElsewhereIsLeftAlone) {
 }
 
 TEST_F(DecisionsTest, WhatNothingHereCanHaveLedToIsImpossible) {
-    EXPECT_THROW(complete(), Impossible);
-    EXPECT_THROW(refunded(), Impossible);
-    EXPECT_THROW(start(-1), Impossible);
+    EXPECT_THROW(complete(), base::Impossible);
+    EXPECT_THROW(refunded(), base::Impossible);
+    EXPECT_THROW(start(-1), base::Impossible);
     start();
-    EXPECT_THROW(start(501), Impossible);
-    EXPECT_THROW(complete(499), Impossible);
-    EXPECT_THROW(refuse("canceled"), Impossible);
-    EXPECT_THROW(refuse("no_such_reason"), Impossible);
-    EXPECT_THROW(refunded(), Impossible);
+    EXPECT_THROW(start(501), base::Impossible);
+    EXPECT_THROW(complete(499), base::Impossible);
+    EXPECT_THROW(refuse("canceled"), base::Impossible);
+    EXPECT_THROW(refuse("no_such_reason"), base::Impossible);
+    EXPECT_THROW(refunded(), base::Impossible);
     user_ = base::Uuid::v7();
-    EXPECT_THROW(complete(), Impossible);
+    EXPECT_THROW(complete(), base::Impossible);
     EXPECT_EQ(events_.size(), 2U);
     EXPECT_EQ(it().data().version, 1);
 }

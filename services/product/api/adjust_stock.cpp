@@ -1,9 +1,9 @@
 #include <cstdint>
 #include <string>
 
+#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/product/api/handlers.hpp"
-#include "services/product/api/translate.hpp"
 
 namespace souk::product::api {
 namespace {
@@ -14,7 +14,7 @@ struct AdjustmentBody {
 };
 BOOST_DESCRIBE_STRUCT(AdjustmentBody, (), (delta, reason))
 
-base::Result<app::AdjustStock::Input> read_input(const http::Request& request, const Hash& hash) {
+base::Result<app::AdjustStock::Input> read_input(const http::Request& request) {
     if (auto refused = http::refuse_unknown_query(request, {})) {
         return *std::move(refused);
     }
@@ -26,12 +26,12 @@ base::Result<app::AdjustStock::Input> read_input(const http::Request& request, c
     if (!body) {
         return body.error();
     }
-    auto once = once_of(request, "adjust_stock", hash);
+    auto once = http::once_of(request, "adjust_stock");
     if (!once) {
         return once.error();
     }
     return app::AdjustStock::Input{*std::move(once),
-                                   cause_of(request),
+                                   http::cause_of(request),
                                    domain::ProductId{*product},
                                    domain::UserId{request.caller().user},
                                    body->delta,
@@ -40,16 +40,15 @@ base::Result<app::AdjustStock::Input> read_input(const http::Request& request, c
 
 }  // namespace
 
-http::Handler adjust_stock(const app::AdjustStock& use_case, Hash hash) {
-    return
-        [&use_case, hash = std::move(hash)](http::Request& request) -> base::Task<http::Response> {
-            auto input = read_input(request, hash);
-            if (!input) {
-                co_return http::problem(input.error(), request);
-            }
-            const auto applied = co_await use_case.run(*std::move(input));
-            co_return keyed_answer(201, applied, request);
-        };
+http::Handler adjust_stock(const app::AdjustStock& use_case) {
+    return [&use_case](http::Request& request) -> base::Task<http::Response> {
+        auto input = read_input(request);
+        if (!input) {
+            co_return http::problem(input.error(), request);
+        }
+        const auto applied = co_await use_case.run(*std::move(input));
+        co_return http::keyed_answer(201, applied, request);
+    };
 }
 
 }  // namespace souk::product::api

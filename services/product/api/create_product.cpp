@@ -1,8 +1,8 @@
 #include <string>
 
+#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/product/api/handlers.hpp"
-#include "services/product/api/translate.hpp"
 
 namespace souk::product::api {
 namespace {
@@ -30,7 +30,7 @@ http::Handler create_product(const app::CreateProduct& use_case) {
         domain::ProductDraft draft{std::move(body->name), body->description.value_or(""),
                                    body->image_url.value_or(""), body->price_minor,
                                    body->category_id};
-        auto cause = cause_of(request);
+        auto cause = http::cause_of(request);
         const auto created = co_await use_case.run(std::move(draft), std::move(cause));
         if (!created) {
             co_return http::problem(created.error(), request);

@@ -6,7 +6,6 @@
 #include <boost/describe.hpp>
 
 #include "platform/http/router.hpp"
-#include "services/product/api/hash.hpp"
 #include "services/product/app/adjust_stock.hpp"
 #include "services/product/app/create_product.hpp"
 #include "services/product/app/get_product.hpp"
@@ -21,7 +20,7 @@ http::Handler list_products(const app::ListProducts& use_case);
 http::Handler get_product(const app::GetProduct& use_case);
 http::Handler list_categories(const app::ListCategories& use_case);
 http::Handler create_product(const app::CreateProduct& use_case);
-http::Handler adjust_stock(const app::AdjustStock& use_case, Hash hash);
-http::Handler request_purchase(const app::RequestPurchase& use_case, Hash hash);
+http::Handler adjust_stock(const app::AdjustStock& use_case);
+http::Handler request_purchase(const app::RequestPurchase& use_case);
 
 }  // namespace souk::product::api

@@ -2,9 +2,9 @@
 #include <optional>
 #include <vector>
 
+#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/product/api/handlers.hpp"
-#include "services/product/api/translate.hpp"
 
 namespace souk::product::api {
 namespace {
@@ -22,8 +22,7 @@ struct PurchaseBody {
 BOOST_DESCRIBE_STRUCT(PurchaseBody, (), (items, expected_total_minor))
 
 /// The request in the use case's words, or what is wrong with it.
-base::Result<app::RequestPurchase::Input> read_input(const http::Request& request,
-                                                     const Hash& hash) {
+base::Result<app::RequestPurchase::Input> read_input(const http::Request& request) {
     if (auto refused = http::refuse_unknown_query(request, {})) {
         return *std::move(refused);
     }
@@ -39,26 +38,25 @@ base::Result<app::RequestPurchase::Input> read_input(const http::Request& reques
     if (!cart) {
         return cart.error();
     }
-    auto once = once_of(request, "request_purchase", hash);
+    auto once = http::once_of(request, "request_purchase");
     if (!once) {
         return once.error();
     }
-    return app::RequestPurchase::Input{*std::move(once), cause_of(request),
+    return app::RequestPurchase::Input{*std::move(once), http::cause_of(request),
                                        domain::UserId{request.caller().user}, *std::move(cart),
                                        body->expected_total_minor};
 }
 
 }  // namespace
 
-http::Handler request_purchase(const app::RequestPurchase& use_case, Hash hash) {
-    return [&use_case,
-            hash = std::move(hash)](http::Request& request) -> base::Task<http::Response> {
-        auto input = read_input(request, hash);
+http::Handler request_purchase(const app::RequestPurchase& use_case) {
+    return [&use_case](http::Request& request) -> base::Task<http::Response> {
+        auto input = read_input(request);
         if (!input) {
             co_return http::problem(input.error(), request);
         }
         const auto applied = co_await use_case.run(*std::move(input));
-        auto response = keyed_answer(202, applied, request);
+        auto response = http::keyed_answer(202, applied, request);
         if (applied.outcome) {
             response.headers.set("Location", "/api/v1/orders/" + applied.outcome->id.to_string());
         }

@@ -2,7 +2,7 @@
 
 namespace souk::product::api {
 
-std::vector<http::Route> routes(const UseCases& use_cases, const Hash& hash) {
+std::vector<http::Route> routes(const UseCases& use_cases) {
     using http::Access;
     using http::Method;
     return {
@@ -13,11 +13,11 @@ std::vector<http::Route> routes(const UseCases& use_cases, const Hash& hash) {
         {Method::get, "/api/v1/products/{id}", "getProduct", Access::anonymous,
          get_product(use_cases.get_product)},
         {Method::post, "/api/v1/products/{id}/stock-adjustments", "adjustStock", Access::admin,
-         adjust_stock(use_cases.adjust_stock, hash)},
+         adjust_stock(use_cases.adjust_stock)},
         {Method::get, "/api/v1/categories", "listCategories", Access::anonymous,
          list_categories(use_cases.list_categories)},
         {Method::post, "/api/v1/purchases", "requestPurchase", Access::user,
-         request_purchase(use_cases.request_purchase, hash)},
+         request_purchase(use_cases.request_purchase)},
     };
 }
 

@@ -18,6 +18,6 @@ struct UseCases {
 };
 
 /// The route table of contracts/http/product.openapi.json.
-std::vector<http::Route> routes(const UseCases& use_cases, const Hash& hash);
+std::vector<http::Route> routes(const UseCases& use_cases);
 
 }  // namespace souk::product::api

@@ -2,20 +2,22 @@
 
 #include <utility>
 
+#include "platform/base/impossible.hpp"
+
 namespace souk::product::app {
 namespace {
 
-ReservationStep step_of(Learned<contracts::PurchaseFact> learned) {
-    const domain::PurchaseId purchase{learned.fact.purchase_id};
-    auto decide = [fact = std::move(learned.fact)](
+ReservationStep step_of(base::Message<contracts::PurchaseFact> message) {
+    const domain::PurchaseId purchase{message.data.purchase_id};
+    auto decide = [fact = std::move(message.data)](
                       ReservationBook& book, std::vector<Event>&) -> base::Result<base::Handled> {
         auto decided = decide_fact(book, fact);
         if (!decided) {
-            throw ImpossibleFact(decided.error());
+            throw base::Impossible(decided.error());
         }
         return decided;
     };
-    return {std::move(learned.once), std::move(learned.cause), purchase, std::move(decide)};
+    return {std::move(message.once), std::move(message.cause), purchase, std::move(decide)};
 }
 
 }  // namespace
@@ -38,14 +40,15 @@ base::Result<base::Handled> decide_fact(ReservationBook& book,
     return base::Handled{};
 }
 
-base::Task<> LearnPurchaseFacts::run(std::vector<Learned<contracts::PurchaseFact>> facts) const {
+base::Task<> LearnPurchaseFacts::handle(
+    std::vector<base::Message<contracts::PurchaseFact>> facts) const {
     std::vector<ReservationStep> steps;
     steps.reserve(facts.size());
     for (auto& fact : facts) {
         steps.push_back(step_of(std::move(fact)));
     }
     const auto answers = co_await reservations_.apply(steps);
-    require_applied(answers);
+    base::require_applied(answers);
 }
 
 }  // namespace souk::product::app

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "services/product/app/facts.hpp"
+#include "platform/base/once.hpp"
 #include "services/product/app/reservations.hpp"
 
 namespace souk::product::app {
@@ -15,8 +15,8 @@ base::Result<base::Handled> decide_fact(ReservationBook& book, const contracts::
 class LearnPurchaseFacts {
 public:
     explicit LearnPurchaseFacts(Reservations& reservations) : reservations_(reservations) {}
-    /// All in one transaction. Throws ImpossibleFact when one is refused.
-    base::Task<> run(std::vector<Learned<contracts::PurchaseFact>> facts) const;
+    /// All in one transaction. Throws base::Impossible when one is refused.
+    base::Task<> handle(std::vector<base::Message<contracts::PurchaseFact>> facts) const;
 
 private:
     Reservations& reservations_;

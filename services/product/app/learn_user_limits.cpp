@@ -2,20 +2,22 @@
 
 #include <utility>
 
+#include "platform/base/impossible.hpp"
+
 namespace souk::product::app {
 namespace {
 
-LimitStep step_of(Learned<contracts::UserFact> learned) {
-    const domain::UserId user{learned.fact.user_id};
-    auto decide = [fact = std::move(learned.fact)](
+LimitStep step_of(base::Message<contracts::UserFact> message) {
+    const domain::UserId user{message.data.user_id};
+    auto decide = [fact = std::move(message.data)](
                       LimitBook& book, std::vector<Event>&) -> base::Result<base::Handled> {
         auto decided = decide_limit(book, fact);
         if (!decided) {
-            throw ImpossibleFact(decided.error());
+            throw base::Impossible(decided.error());
         }
         return decided;
     };
-    return {std::move(learned.once), std::move(learned.cause), user, std::move(decide)};
+    return {std::move(message.once), std::move(message.cause), user, std::move(decide)};
 }
 
 }  // namespace
@@ -32,14 +34,14 @@ base::Result<base::Handled> decide_limit(LimitBook& book, const contracts::UserF
     return base::Handled{};
 }
 
-base::Task<> LearnUserLimits::run(std::vector<Learned<contracts::UserFact>> users) const {
+base::Task<> LearnUserLimits::handle(std::vector<base::Message<contracts::UserFact>> users) const {
     std::vector<LimitStep> steps;
     steps.reserve(users.size());
     for (auto& user : users) {
         steps.push_back(step_of(std::move(user)));
     }
     const auto answers = co_await limits_.apply(steps);
-    require_applied(answers);
+    base::require_applied(answers);
 }
 
 }  // namespace souk::product::app

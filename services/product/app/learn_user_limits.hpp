@@ -8,7 +8,6 @@
 #include "contracts/cpp/user_events.hpp"
 #include "platform/base/once.hpp"
 #include "services/product/app/events.hpp"
-#include "services/product/app/facts.hpp"
 #include "services/product/domain/ids.hpp"
 
 namespace souk::product::app {
@@ -41,8 +40,8 @@ public:
 class LearnUserLimits {
 public:
     explicit LearnUserLimits(UserLimits& limits) : limits_(limits) {}
-    /// All in one transaction. Throws ImpossibleFact when one is refused.
-    base::Task<> run(std::vector<Learned<contracts::UserFact>> users) const;
+    /// All in one transaction. Throws base::Impossible when one is refused.
+    base::Task<> handle(std::vector<base::Message<contracts::UserFact>> users) const;
 
 private:
     UserLimits& limits_;

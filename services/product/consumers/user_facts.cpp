@@ -1,14 +1,15 @@
 #include "services/product/consumers/user_facts.hpp"
 
-#include "services/product/consumers/batch.hpp"
+#include "platform/messaging/subscribe.hpp"
+#include "services/product/consumers/group.hpp"
 
 namespace souk::product::consumers {
 
 void on_user_facts(messaging::Handlers& handlers, const app::LearnUserLimits& learn) {
     using Fact = contracts::UserFact;
-    subscribe<Fact, contracts::UserRegistered>(handlers, learn);
-    subscribe<Fact, contracts::UserChanged>(handlers, learn);
-    subscribe<Fact, contracts::UserErased>(handlers, learn);
+    messaging::subscribe<contracts::UserRegistered, Fact>(handlers, group, learn);
+    messaging::subscribe<contracts::UserChanged, Fact>(handlers, group, learn);
+    messaging::subscribe<contracts::UserErased, Fact>(handlers, group, learn);
 }
 
 }  // namespace souk::product::consumers

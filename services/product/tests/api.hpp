@@ -8,7 +8,6 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "platform/security/digest.hpp"
 #include "services/product/api/routes.hpp"
 #include "services/product/tests/shop.hpp"
 
@@ -25,8 +24,7 @@ struct Api {
     app::ListCategories list_categories{shop.catalogue};
     std::vector<http::Route> routes =
         api::routes({shop.list_products, get_product, list_categories, shop.create_product,
-                     shop.adjust_stock, shop.request_purchase},
-                    security::sha256);
+                     shop.adjust_stock, shop.request_purchase});
     base::Uuid user = base::Uuid::v7();
 
     struct Answer {

@@ -162,9 +162,9 @@ TEST(Purchases, ObeyTheLimitThatAuthTold) {
     fact.user_id = user.uuid();
     fact.version = 1;
     fact.allowed_limit_minor = base::Money::minor(499);
-    std::vector<app::Learned<contracts::UserFact>> facts{
+    std::vector<base::Message<contracts::UserFact>> facts{
         {base::Once::for_event("product", "e1"), {}, fact}};
-    shop.loop.run(shop.learn_user_limits.run(facts));
+    shop.loop.run(shop.learn_user_limits.handle(facts));
     const auto refused = shop.buy(user, "key", {{lamp, 1}});
     ASSERT_FALSE(refused.outcome);
     EXPECT_EQ(refused.outcome.error().code, "limit_exceeded");

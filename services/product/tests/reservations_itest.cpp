@@ -48,7 +48,7 @@ TEST(Reservations, AnUnknownPurchaseSpoilsItsBatchAndNothingOfItIsKept) {
     const auto id = bought(shop, lamp, 3);
     const auto known = Shop::fact(id, 2, "PAID");
     const auto unknown = Shop::fact(PurchaseId::make(), 2, "PAID");
-    EXPECT_THROW(shop.learn({known, unknown}), app::ImpossibleFact);
+    EXPECT_THROW(shop.learn({known, unknown}), base::Impossible);
     EXPECT_EQ(shop.stock(lamp), Stock(7, 3, 0));
     shop.learn({known});  // Alone it is handled: it was not claimed before.
     EXPECT_EQ(shop.stock(lamp), Stock(7, 0, 3));
@@ -59,7 +59,7 @@ TEST(Reservations, FiveHundredFactsAreOneTransaction) {
     const auto lamp = shop.product("Lamp", 1'000);
     const auto desk = shop.product("Desk", 1'000);
     std::vector<app::PurchaseStep> steps;
-    std::vector<app::Learned<contracts::PurchaseFact>> facts;
+    std::vector<base::Message<contracts::PurchaseFact>> facts;
     for (int i = 0; i < 500; ++i) {
         app::PurchaseWish wish{PurchaseId::make(),
                                UserId::make(),
@@ -89,11 +89,11 @@ TEST(Reservations, BatchesThatRaceForOneProductAllCount) {
     std::vector<base::Task<>> tasks;
     for (int i = 0; i < 20; ++i) {
         const auto id = bought(shop, lamp, 2);
-        std::vector<app::Learned<contracts::PurchaseFact>> facts{Shop::fact(id, 2, "PAID")};
+        std::vector<base::Message<contracts::PurchaseFact>> facts{Shop::fact(id, 2, "PAID")};
         if (i % 2 == 0) {
             facts.push_back(Shop::fact(id, 4, "CANCELED"));
         }
-        tasks.push_back(shop.learn_purchase_facts.run(std::move(facts)));
+        tasks.push_back(shop.learn_purchase_facts.handle(std::move(facts)));
     }
     for (const auto& thrown : shop.loop.run_all(std::move(tasks))) {
         EXPECT_FALSE(thrown);

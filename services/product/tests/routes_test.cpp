@@ -44,8 +44,7 @@ struct NoUseCases {
 
     [[nodiscard]] std::vector<http::Route> routes() const {
         return api::routes({list_products, get_product, list_categories, create_product,
-                            adjust_stock, request_purchase},
-                           [](std::string_view) { return base::Once::Fingerprint{}; });
+                            adjust_stock, request_purchase});
     }
 };
 

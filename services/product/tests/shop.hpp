@@ -7,6 +7,7 @@
 
 #include "generated/messaging_migrations.hpp"
 #include "generated/product_migrations.hpp"
+#include "platform/base/impossible.hpp"
 #include "platform/testing/fake_clock.hpp"
 #include "platform/testing/run.hpp"
 #include "platform/testing/temporary_schema.hpp"
@@ -82,16 +83,16 @@ struct Shop {
     }
 
     /// A fact under a message id of its own.
-    static app::Learned<contracts::PurchaseFact> fact(domain::PurchaseId purchase,
-                                                      std::int64_t version, std::string status) {
+    static base::Message<contracts::PurchaseFact> fact(domain::PurchaseId purchase,
+                                                       std::int64_t version, std::string status) {
         contracts::PurchaseFact said;
         said.purchase_id = purchase.uuid();
         said.version = version;
         said.status = std::move(status);
         return {base::Once::for_event("product", base::Uuid::v7().to_string()), {}, said};
     }
-    void learn(std::vector<app::Learned<contracts::PurchaseFact>> facts) {
-        loop.run(learn_purchase_facts.run(std::move(facts)));
+    void learn(std::vector<base::Message<contracts::PurchaseFact>> facts) {
+        loop.run(learn_purchase_facts.handle(std::move(facts)));
     }
 
     domain::Stock stock(domain::ProductId id) const {

@@ -90,9 +90,9 @@ TEST(UserLimits, TheHighestVersionStaysWhateverOrderFactsArriveIn) {
         fact.version = version;
         fact.allowed_limit_minor = base::Money::minor(limit);
         const auto id = base::Uuid::v7().to_string();
-        std::vector<app::Learned<contracts::UserFact>> facts{
+        std::vector<base::Message<contracts::UserFact>> facts{
             {base::Once::for_event("product", id), {}, fact}};
-        shop.loop.run(shop.learn_user_limits.run(std::move(facts)));
+        shop.loop.run(shop.learn_user_limits.handle(std::move(facts)));
         const auto answer =
             shop.schema.query(mysql::sql("SELECT version, allowed_limit_minor FROM user_limits"));
         return std::pair{answer.rows.at(0).integer(0), answer.rows.at(0).integer(1)};
@@ -100,8 +100,8 @@ TEST(UserLimits, TheHighestVersionStaysWhateverOrderFactsArriveIn) {
     EXPECT_EQ(learn(2, 200), std::pair(std::int64_t{2}, std::int64_t{200}));
     EXPECT_EQ(learn(1, 100), std::pair(std::int64_t{2}, std::int64_t{200}));
     EXPECT_EQ(learn(5, 0), std::pair(std::int64_t{5}, std::int64_t{0}));
-    EXPECT_THROW(learn(6, -1), app::ImpossibleFact);
-    EXPECT_THROW(learn(0, 1), app::ImpossibleFact);
+    EXPECT_THROW(learn(6, -1), base::Impossible);
+    EXPECT_THROW(learn(0, 1), base::Impossible);
 }
 
 }  // namespace

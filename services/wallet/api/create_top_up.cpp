@@ -1,3 +1,4 @@
+#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/wallet/api/handlers.hpp"
 
@@ -16,24 +17,19 @@ http::Handler create_top_up(app::TopUp& top_up) {
         if (const auto refused = http::refuse_unknown_query(request, {})) {
             co_return http::problem(*refused, request);
         }
-        auto key = request.idempotency_key();
-        if (!key) {
-            co_return http::problem(key.error(), request);
-        }
         const auto body = request.json<TopUpBody>();
         if (!body) {
             co_return http::problem(body.error(), request);
         }
-        const domain::UserId user{request.caller().user};
-        auto cause = cause_of(request);
-        const auto applied =
-            co_await top_up.run(user, body->amount_minor, *std::move(key), std::move(cause));
-        auto response = applied.outcome ? http::data(201, *applied.outcome)
-                                        : http::problem(applied.outcome.error(), request);
-        if (applied.replayed) {
-            response.headers.set("Idempotency-Replayed", "true");
+        auto once = http::once_of(request, "top_up");
+        if (!once) {
+            co_return http::problem(once.error(), request);
         }
-        co_return response;
+        const domain::UserId user{request.caller().user};
+        auto cause = http::cause_of(request);
+        const auto applied =
+            co_await top_up.run(user, body->amount_minor, *std::move(once), std::move(cause));
+        co_return http::keyed_answer(201, applied, request);
     };
 }
 

@@ -1,6 +1,7 @@
 #include <charconv>
 #include <limits>
 
+#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/wallet/api/handlers.hpp"
 
@@ -43,7 +44,7 @@ http::Handler get_statement(app::ViewWallet& wallet) {
             co_return http::problem(before.error(), request);
         }
         const domain::UserId user{request.caller().user};
-        auto cause = cause_of(request);
+        auto cause = http::cause_of(request);
         auto lines = co_await wallet.statement(user, *before, page->limit + 1, std::move(cause));
         std::optional<http::Cursor> next;
         if (lines.size() > static_cast<std::size_t>(page->limit)) {

@@ -1,3 +1,4 @@
+#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/wallet/api/handlers.hpp"
 
@@ -9,7 +10,7 @@ http::Handler get_wallet(app::ViewWallet& wallet) {
             co_return http::problem(*refused, request);
         }
         const domain::UserId user{request.caller().user};
-        auto cause = cause_of(request);
+        auto cause = http::cause_of(request);
         const auto view = co_await wallet.now(user, std::move(cause));
         auto response = http::ok(view);
         response.headers.set("Cache-Control", "no-store");

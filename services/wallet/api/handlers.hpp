@@ -11,7 +11,4 @@ http::Handler get_wallet(app::ViewWallet& wallet);
 http::Handler get_statement(app::ViewWallet& wallet);
 http::Handler create_top_up(app::TopUp& top_up);
 
-/// What the events of this request will name as their cause.
-base::Cause cause_of(const http::Request& request);
-
 }  // namespace souk::wallet::api

@@ -16,10 +16,4 @@ std::vector<http::Route> routes(app::ViewWallet& wallet, app::TopUp& top_up) {
     };
 }
 
-base::Cause cause_of(const http::Request& request) {
-    return {.causation_id = request.request_id,
-            .traceparent = request.trace.traceparent(),
-            .actor = request.caller().user.to_string()};
-}
-
 }  // namespace souk::wallet::api

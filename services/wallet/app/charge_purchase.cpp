@@ -30,10 +30,10 @@ RefusedFor reason_of(Wallet::Refusal refusal) {
 
 void check_against(const Charge& known, UserId user, base::Money amount) {
     if (known.user != user) {
-        throw Impossible("this purchase is known for another user");
+        throw base::Impossible("this purchase is known for another user");
     }
     if (known.status != domain::ChargeStatus::barred && known.amount != amount) {
-        throw Impossible("this purchase is known with another amount");
+        throw base::Impossible("this purchase is known with another amount");
     }
 }
 
@@ -44,10 +44,10 @@ void decide_charge(domain::Ledger& ledger, const contracts::ChargeRequested& com
     const PurchaseId purchase{command.purchase_id};
     const UserId user{command.user_id};
     if (command.amount_minor.is_negative()) {
-        throw Impossible("a charge of a negative amount");
+        throw base::Impossible("a charge of a negative amount");
     }
     if (command.currency != policy.currency) {
-        throw Impossible("a charge in another currency than " + policy.currency);
+        throw base::Impossible("a charge in another currency than " + policy.currency);
     }
     if (const auto* const known = ledger.find_charge(purchase)) {
         check_against(*known, user, command.amount_minor);

@@ -1,27 +1,12 @@
 #pragma once
 
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
-#include "platform/base/unavailable.hpp"
+#include "platform/base/impossible.hpp"
 #include "services/wallet/app/ports.hpp"
 
 namespace souk::wallet::app {
-
-/// A message whose content contradicts the books: it can never be handled. Thrown by decisions;
-/// the consumer turns it into a dead letter.
-struct Impossible : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-/// One message with what makes its effect happen once.
-template <class E>
-struct Message {
-    base::Once once;
-    base::Cause cause;
-    E data;
-};
 
 template <class E>
 Keys keys_of(const E& event) {
@@ -41,18 +26,14 @@ public:
 
     OnMessage(Books& books, const domain::Policy& policy) : books_(books), policy_(policy) {}
 
-    base::Task<> handle(std::vector<Message<E>> messages) {
+    base::Task<> handle(std::vector<base::Message<E>> messages) {
         const auto steps = steps_of(std::move(messages));
         const auto applied = co_await books_.apply(steps);
-        for (const auto& answer : applied) {
-            if (!answer.outcome) {
-                throw base::Unavailable("message not applied: " + answer.outcome.error().code);
-            }
-        }
+        base::require_applied(applied);
     }
 
 private:
-    std::vector<Step<base::Handled>> steps_of(std::vector<Message<E>> messages) const {
+    std::vector<Step<base::Handled>> steps_of(std::vector<base::Message<E>> messages) const {
         std::vector<Step<base::Handled>> steps;
         steps.reserve(messages.size());
         for (auto& message : messages) {

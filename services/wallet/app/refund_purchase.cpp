@@ -8,7 +8,7 @@ void decide_refund(domain::Ledger& ledger, const contracts::RefundRequested& com
     const domain::UserId user{command.user_id};
     auto* charge = ledger.find_charge(purchase);
     if (charge && charge->user != user) {
-        throw Impossible("this purchase is known for another user");
+        throw base::Impossible("this purchase is known for another user");
     }
     auto& wallet = ledger.open_once(user, policy);
     if (!charge) {

@@ -15,18 +15,12 @@ base::Result<TopUpReceipt> decide_top_up(domain::Ledger& ledger, domain::UserId 
 }
 
 base::Task<base::Applied<TopUpReceipt>> TopUp::run(domain::UserId user, base::Money amount,
-                                                   std::string idempotency_key, base::Cause cause) {
+                                                   base::Once once, base::Cause cause) {
     if (const auto refused = domain::refuse_top_up_amount(amount, policy_)) {
         co_return base::Applied<TopUpReceipt>{*refused, false};
     }
-    const auto canonical_body = "{\"amountMinor\":" + std::to_string(amount.minor_units()) + "}";
     std::vector<Step<TopUpReceipt>> steps;
-    steps.push_back({base::Once{.who = user.to_string(),
-                                .operation = "top_up",
-                                .key = std::move(idempotency_key),
-                                .fingerprint = policy_.hash(canonical_body),
-                                .keep_outcome = true},
-                     std::move(cause), Keys{user},
+    steps.push_back({std::move(once), std::move(cause), Keys{user},
                      [user, amount, this](domain::Ledger& ledger, std::vector<Event>&) {
                          return decide_top_up(ledger, user, amount, policy_);
                      }});

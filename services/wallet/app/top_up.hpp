@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "services/wallet/app/ports.hpp"
 
 namespace souk::wallet::app {
@@ -18,7 +16,7 @@ public:
     /// Errors: validation_failed at /amountMinor; top_up_limit_reached, wallet_closed (conflict);
     /// idempotency_key_reused, idempotency_in_progress.
     base::Task<base::Applied<TopUpReceipt>> run(domain::UserId user, base::Money amount,
-                                                std::string idempotency_key, base::Cause cause);
+                                                base::Once once, base::Cause cause);
 
 private:
     Books& books_;

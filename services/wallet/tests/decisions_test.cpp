@@ -110,14 +110,14 @@ TEST_F(DecisionsTest, ATombstoneRefusesTheLateCharge) {
 }
 
 TEST_F(DecisionsTest, WhatContradictsTheBooksIsImpossible) {
-    EXPECT_THROW(charge(-1), Impossible);
+    EXPECT_THROW(charge(-1), base::Impossible);
     const contracts::ChargeRequested foreign{purchase_, user_, Money::minor(1), "EUR"};
-    EXPECT_THROW(decide_charge(ledger_, foreign, policy_, events_), Impossible);
+    EXPECT_THROW(decide_charge(ledger_, foreign, policy_, events_), base::Impossible);
     charge();
-    EXPECT_THROW(charge(301), Impossible);
+    EXPECT_THROW(charge(301), base::Impossible);
     user_ = base::Uuid::v7();
-    EXPECT_THROW(charge(), Impossible);
-    EXPECT_THROW(refund(), Impossible);
+    EXPECT_THROW(charge(), base::Impossible);
+    EXPECT_THROW(refund(), base::Impossible);
     EXPECT_EQ(events_.size(), 1U);
 }
 

@@ -30,26 +30,26 @@ protected:
     ~LedgerTest() override { loop_.run(database_.stop()); }
 
     template <class E>
-    static app::Message<E> message(E data) {
+    static base::Message<E> message(E data) {
         const auto id = base::Uuid::v7().to_string();
         return {base::Once::for_event("wallet", id), base::Cause{id, "", ""}, std::move(data)};
     }
-    app::Message<contracts::ChargeRequested> charge(const base::Uuid& purchase,
-                                                    std::int64_t amount) const {
+    base::Message<contracts::ChargeRequested> charge(const base::Uuid& purchase,
+                                                     std::int64_t amount) const {
         return message(
             contracts::ChargeRequested{purchase, user_, base::Money::minor(amount), "USD"});
     }
-    app::Message<contracts::RefundRequested> refund(const base::Uuid& purchase) const {
+    base::Message<contracts::RefundRequested> refund(const base::Uuid& purchase) const {
         return message(contracts::RefundRequested{purchase, user_});
     }
 
-    base::Task<> handle(app::Message<contracts::ChargeRequested> one) {
-        std::vector<app::Message<contracts::ChargeRequested>> batch;
+    base::Task<> handle(base::Message<contracts::ChargeRequested> one) {
+        std::vector<base::Message<contracts::ChargeRequested>> batch;
         batch.push_back(std::move(one));
         co_await charges_.handle(std::move(batch));
     }
-    base::Task<> handle(app::Message<contracts::RefundRequested> one) {
-        std::vector<app::Message<contracts::RefundRequested>> batch;
+    base::Task<> handle(base::Message<contracts::RefundRequested> one) {
+        std::vector<base::Message<contracts::RefundRequested>> batch;
         batch.push_back(std::move(one));
         co_await refunds_.handle(std::move(batch));
     }

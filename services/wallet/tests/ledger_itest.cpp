@@ -100,7 +100,7 @@ TEST_F(LedgerTest, AWalletIsOpenedOnceByWhoeverComesFirst) {
         base::Cause cause;
         co_await view.now(user, std::move(cause));
     };
-    std::vector<app::Message<contracts::UserRegistered>> batch;
+    std::vector<base::Message<contracts::UserRegistered>> batch;
     batch.push_back(message(registered));
     std::vector<base::Task<>> tasks;
     tasks.push_back(opens_.handle(std::move(batch)));
@@ -115,7 +115,7 @@ TEST_F(LedgerTest, AWalletIsOpenedOnceByWhoeverComesFirst) {
 }
 
 TEST_F(LedgerTest, ABatchIsOneTransaction) {
-    std::vector<app::Message<contracts::ChargeRequested>> batch;
+    std::vector<base::Message<contracts::ChargeRequested>> batch;
     for (int i = 0; i < 500; ++i) {
         batch.push_back(charge(Uuid::v7(), 3));
     }
@@ -127,10 +127,10 @@ TEST_F(LedgerTest, ABatchIsOneTransaction) {
 }
 
 TEST_F(LedgerTest, WhatIsImpossibleRollsTheWholeBatchBack) {
-    std::vector<app::Message<contracts::ChargeRequested>> batch;
+    std::vector<base::Message<contracts::ChargeRequested>> batch;
     batch.push_back(charge(Uuid::v7(), 300));
     batch.push_back(charge(Uuid::v7(), -1));
-    EXPECT_THROW(loop_.run(charges_.handle(batch)), app::Impossible);
+    EXPECT_THROW(loop_.run(charges_.handle(batch)), base::Impossible);
     EXPECT_EQ(number("SELECT COUNT(*) FROM transfers"), 0);
     EXPECT_EQ(number("SELECT COUNT(*) FROM accounts"), 0);
     EXPECT_EQ(number("SELECT COUNT(*) FROM once"), 0);
@@ -145,7 +145,7 @@ TEST_F(LedgerTest, AnErasedUsersWalletIsClosedAndKeepsItsRow) {
     loop_.run(handle(charge(purchase, 300)));
     contracts::UserErased erased;
     erased.user_id = user_;
-    std::vector<app::Message<contracts::UserErased>> batch;
+    std::vector<base::Message<contracts::UserErased>> batch;
     batch.push_back(message(erased));
     loop_.run(closes_.handle(std::move(batch)));
     loop_.run(handle(charge(Uuid::v7(), 1)));

@@ -10,11 +10,21 @@ protected:
     using Answer = base::Applied<app::TopUpReceipt>;
 
     Answer top_up(std::int64_t amount, const std::string& key) {
-        return loop_.run(top_up_.run(domain::UserId{user_}, Money::minor(amount), key, {}));
+        return loop_.run(
+            top_up_.run(domain::UserId{user_}, Money::minor(amount), once(amount, key), {}));
+    }
+    /// The amount is all that a top-up says, so it makes the fingerprint.
+    base::Once once(std::int64_t amount, std::string key) const {
+        return {.who = user_.to_string(),
+                .operation = "top_up",
+                .key = std::move(key),
+                .fingerprint = store::sha256(std::to_string(amount)),
+                .keep_outcome = true};
     }
     base::Task<> top_up_into(Answer& answer, std::int64_t amount, std::string key) {
         base::Cause cause;
-        answer = co_await top_up_.run(domain::UserId{user_}, Money::minor(amount), std::move(key),
+        auto fact = once(amount, std::move(key));
+        answer = co_await top_up_.run(domain::UserId{user_}, Money::minor(amount), std::move(fact),
                                       std::move(cause));
     }
 };
