@@ -85,12 +85,14 @@ void log(Level level, std::string_view message, std::initializer_list<Field> fie
     if (level < log.least.load(std::memory_order_relaxed)) {
         return;
     }
-    const auto now = std::chrono::time_point_cast<std::chrono::microseconds>(
-        std::chrono::system_clock::now());
+    const auto now =
+        std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
     log.logger->log(spdlog::level::info, json_line(now, level, log.service, message, fields));
 }
 
-std::uint64_t dropped_log_lines() { return the_log().pool->overrun_counter(); }
+std::uint64_t dropped_log_lines() {
+    return the_log().pool->overrun_counter();
+}
 
 void flush_log() {
     auto& log = the_log();

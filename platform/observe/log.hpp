@@ -24,8 +24,8 @@ struct Field {
     template <std::signed_integral T>
     Field(std::string_view k, T v) : key(k), value(static_cast<std::int64_t>(v)) {}
     template <std::unsigned_integral T>
-        requires(!std::same_as<T, bool>)
-    Field(std::string_view k, T v) : key(k), value(static_cast<std::uint64_t>(v)) {}
+    requires(!std::same_as<T, bool>) Field(std::string_view k, T v)
+        : key(k), value(static_cast<std::uint64_t>(v)) {}
 };
 
 inline constexpr std::size_t log_queue_lines = 8192;

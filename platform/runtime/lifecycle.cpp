@@ -51,9 +51,9 @@ asio::awaitable<void> wait_for_signal(asio::signal_set& signals) {
 base::Task<bool> start_one(const Lifecycle::Step& start, asio::signal_set& signals) {
     const auto executor = co_await asio::this_coro::executor;
     const auto signal = [&signals] { return wait_for_signal(signals); };
-    auto group = asio::experimental::make_parallel_group(
-        asio::co_spawn(executor, start, asio::deferred),
-        asio::co_spawn(executor, signal, asio::deferred));
+    auto group =
+        asio::experimental::make_parallel_group(asio::co_spawn(executor, start, asio::deferred),
+                                                asio::co_spawn(executor, signal, asio::deferred));
     auto waiting = group.async_wait(asio::experimental::wait_for_one(), asio::use_awaitable);
     const auto result = co_await std::move(waiting);
     const auto& [order, start_failure, signal_failure] = result;
@@ -141,7 +141,8 @@ base::Task<bool> Lifecycle::stop_all(std::size_t started, SteadyClock::time_poin
         }
         std::exception_ptr failure;
         try {
-            const auto left = std::max(deadline - SteadyClock::now(), SteadyClock::duration::zero());
+            const auto left =
+                std::max(deadline - SteadyClock::now(), SteadyClock::duration::zero());
             auto stopping = asio::co_spawn(executor, component.stop,
                                            asio::cancel_after(left, asio::use_awaitable));
             co_await std::move(stopping);

@@ -59,8 +59,7 @@ Reading<std::string> read_secret_file(const std::string& path) {
         return {std::nullopt, std::string{"cannot be read: "} + std::strerror(errno)};
     }
     if (content.size() > max_secret_file_bytes) {
-        return {std::nullopt,
-                "is longer than " + std::to_string(max_secret_file_bytes) + " bytes"};
+        return {std::nullopt, "is longer than " + std::to_string(max_secret_file_bytes) + " bytes"};
     }
     if (content.ends_with('\n')) {
         content.pop_back();

@@ -165,7 +165,9 @@ Settings::Outcome Settings::load(int argc, const char* const* argv) {
     return impl_->assign_all() ? Outcome::run : Outcome::exit;
 }
 
-int Settings::exit_code() const { return impl_->exit_code; }
+int Settings::exit_code() const {
+    return impl_->exit_code;
+}
 
 std::string_view Settings::chosen_verb() const {
     const auto chosen = impl_->app.get_subcommands();

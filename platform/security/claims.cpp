@@ -34,7 +34,9 @@ base::Instant instant_of(std::int64_t seconds) {
     return base::Instant{std::chrono::seconds{seconds}};
 }
 
-bool is_time(std::int64_t seconds) { return seconds >= 0 && seconds < end_of_time; }
+bool is_time(std::int64_t seconds) {
+    return seconds >= 0 && seconds < end_of_time;
+}
 
 bool times_fit(const Payload& payload, base::Instant now) {
     if (!is_time(payload.iat) || !is_time(payload.nbf) || !is_time(payload.exp)) {
@@ -53,8 +55,7 @@ base::Error token_refused() {
             .detail = "The access token is not accepted. Sign in again."};
 }
 
-std::string write_claims(const Claims& claims, std::string_view issuer,
-                         std::string_view audience) {
+std::string write_claims(const Claims& claims, std::string_view issuer, std::string_view audience) {
     return json::write(Payload{.iss = std::string{issuer},
                                .aud = std::string{audience},
                                .sub = claims.subject,
@@ -70,9 +71,9 @@ base::Result<Claims> read_claims(std::string_view payload_json, std::string_view
                                  std::string_view audience, base::Instant now) {
     // Tolerant: a later auth may add a claim while older services still run.
     const auto payload = json::read<Payload>(payload_json, json::Mode::tolerant);
-    if (!payload || payload->iss != issuer || payload->aud != audience ||
-        payload->sub.is_nil() || payload->sid.is_nil() || payload->role.empty() ||
-        payload->role.size() > max_role_bytes || !times_fit(*payload, now)) {
+    if (!payload || payload->iss != issuer || payload->aud != audience || payload->sub.is_nil() ||
+        payload->sid.is_nil() || payload->role.empty() || payload->role.size() > max_role_bytes ||
+        !times_fit(*payload, now)) {
         return token_refused();
     }
     return Claims{.subject = payload->sub,

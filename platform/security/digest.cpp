@@ -24,9 +24,8 @@ std::optional<std::string> from_hex(std::string_view text) {
     std::string bytes(text.size() / 2, '\0');
     std::size_t length = 0;
     const char* end = nullptr;
-    const int failed =
-        sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                       text.size(), nullptr, &length, &end);
+    const int failed = sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
+                                      text.data(), text.size(), nullptr, &length, &end);
     if (failed != 0 || end != text.data() + text.size() || 2 * length != text.size()) {
         return std::nullopt;
     }
@@ -55,8 +54,8 @@ std::optional<std::string> read_base64url(std::string_view text) {
     std::size_t length = 0;
     const char* end = nullptr;
     const int failed =
-        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
-                          text.data(), text.size(), nullptr, &length, &end, variant);
+        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                          text.size(), nullptr, &length, &end, variant);
     if (failed != 0 || end != text.data() + text.size()) {
         return std::nullopt;
     }

@@ -32,7 +32,9 @@ using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
 const unsigned char* bytes_of(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+unsigned char* bytes_of(std::string& text) {
+    return reinterpret_cast<unsigned char*>(text.data());
+}
 
 // OpenSSL keeps failures in a queue of the thread; a stale one would be blamed on a later call.
 void must(bool done, const char* what) {
@@ -73,7 +75,9 @@ std::string to_der(std::string_view raw) {
 
 }  // namespace
 
-void EcKey::Free::operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
+void EcKey::Free::operator()(EVP_PKEY* key) const {
+    EVP_PKEY_free(key);
+}
 
 EcKey EcKey::generate() {
     Handle key{EVP_EC_gen(curve)};

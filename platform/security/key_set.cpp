@@ -34,9 +34,13 @@ void KeySet::remove(std::string_view kid) {
     }
 }
 
-bool KeySet::has(std::string_view kid) const { return impl_->keys.contains(kid); }
+bool KeySet::has(std::string_view kid) const {
+    return impl_->keys.contains(kid);
+}
 
-bool KeySet::empty() const { return impl_->keys.empty(); }
+bool KeySet::empty() const {
+    return impl_->keys.empty();
+}
 
 std::string KeySet::jwks_json() const {
     std::string text = R"({"keys":[)";

@@ -23,9 +23,9 @@ namespace asio = boost::asio;
 
 std::string hash_now(std::string& password) {
     std::string encoded(crypto_pwhash_STRBYTES, '\0');
-    const int failed = crypto_pwhash_str_alg(encoded.data(), password.data(), password.size(),
-                                             argon2_passes, argon2_memory_bytes,
-                                             crypto_pwhash_ALG_ARGON2ID13);
+    const int failed =
+        crypto_pwhash_str_alg(encoded.data(), password.data(), password.size(), argon2_passes,
+                              argon2_memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
     sodium_memzero(password.data(), password.size());
     if (failed != 0) {
         throw std::runtime_error("no memory for a password hash");
@@ -144,6 +144,8 @@ base::Task<base::Result<bool>> PasswordHasher::verify(std::string password, std:
     co_return co_await std::move(job);
 }
 
-const std::string& PasswordHasher::dummy_hash() const { return impl_->dummy; }
+const std::string& PasswordHasher::dummy_hash() const {
+    return impl_->dummy;
+}
 
 }  // namespace souk::security

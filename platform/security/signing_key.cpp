@@ -19,7 +19,9 @@ static_assert(key_encryption_key_bytes == crypto_aead_xchacha20poly1305_ietf_KEY
 const unsigned char* bytes_of(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+unsigned char* bytes_of(std::string& text) {
+    return reinterpret_cast<unsigned char*>(text.data());
+}
 
 // Bytes of a private key, wiped when they are no longer needed.
 struct Secret {
@@ -57,10 +59,10 @@ std::string SigningKey::seal(std::string_view key_encryption_key) const {
     const Secret der{impl_->key.private_der()};
     std::string sealed = random_bytes(nonce_bytes);
     sealed.resize(nonce_bytes + der.bytes.size() + tag_bytes);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(
-        bytes_of(sealed) + nonce_bytes, nullptr, bytes_of(der.bytes), der.bytes.size(),
-        bytes_of(impl_->kid), impl_->kid.size(), nullptr, bytes_of(sealed),
-        bytes_of(key_encryption_key));
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed) + nonce_bytes, nullptr,
+                                               bytes_of(der.bytes), der.bytes.size(),
+                                               bytes_of(impl_->kid), impl_->kid.size(), nullptr,
+                                               bytes_of(sealed), bytes_of(key_encryption_key));
     return sealed;
 }
 

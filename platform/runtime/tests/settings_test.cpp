@@ -48,8 +48,7 @@ struct Bound {
         arguments.insert(arguments.begin(), "souk-unit");
         testing::internal::CaptureStdout();
         testing::internal::CaptureStderr();
-        const auto outcome =
-            settings.load(static_cast<int>(arguments.size()), arguments.data());
+        const auto outcome = settings.load(static_cast<int>(arguments.size()), arguments.data());
         printed = testing::internal::GetCapturedStdout();
         complained = testing::internal::GetCapturedStderr();
         return outcome;

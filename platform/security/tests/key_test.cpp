@@ -87,8 +87,7 @@ TEST(SigningKey, RefusesAnotherKeyAnotherKidAndAnyChangedByte) {
 TEST(Jwk, SaysNothingOfThePrivateKey) {
     const auto jwk = SigningKey::generate(noon).public_key().jwk_json;
     EXPECT_EQ(jwk.find("\"d\""), std::string::npos);
-    EXPECT_NE(jwk.find(R"("kty":"EC","crv":"P-256","alg":"ES256","use":"sig")"),
-              std::string::npos);
+    EXPECT_NE(jwk.find(R"("kty":"EC","crv":"P-256","alg":"ES256","use":"sig")"), std::string::npos);
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view by) {
@@ -100,13 +99,21 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 TEST(KeySet, RefusesMalformedKeysAndStaysAsItWas) {
     const auto good = SigningKey::generate(noon).public_key();
     const auto& jwk = good.jwk_json;
-    const std::string bad[] = {
-        "", "{}", "null", "[]", jwk + "x", replaced(jwk, "EC", "RSA"),
-        replaced(jwk, "P-256", "P-384"), replaced(jwk, "ES256", "HS256"),
-        replaced(jwk, "\"sig\"", "\"enc\""), replaced(jwk, good.kid, "another"),
-        replaced(jwk, "\"x\":\"", "\"x\":\"A"), replaced(jwk, "\"x\":\"", "\"x\":\"="),
-        replaced(jwk, "{", R"({"d":"AAAA",)"), replaced(jwk, "{", R"({"kty":"EC",)"),
-        replaced(jwk, R"("use":"sig",)", "")};
+    const std::string bad[] = {"",
+                               "{}",
+                               "null",
+                               "[]",
+                               jwk + "x",
+                               replaced(jwk, "EC", "RSA"),
+                               replaced(jwk, "P-256", "P-384"),
+                               replaced(jwk, "ES256", "HS256"),
+                               replaced(jwk, "\"sig\"", "\"enc\""),
+                               replaced(jwk, good.kid, "another"),
+                               replaced(jwk, "\"x\":\"", "\"x\":\"A"),
+                               replaced(jwk, "\"x\":\"", "\"x\":\"="),
+                               replaced(jwk, "{", R"({"d":"AAAA",)"),
+                               replaced(jwk, "{", R"({"kty":"EC",)"),
+                               replaced(jwk, R"("use":"sig",)", "")};
     KeySet keys;
     for (const auto& text : bad) {
         EXPECT_FALSE(keys.put({good.kid, text, noon})) << text;

@@ -121,7 +121,8 @@ TEST_F(TokenTest, RefusesOtherAlgorithms) {
     // Alg confusion: the public key, in each form it is published in, taken as an HMAC secret.
     for (const auto& secret : {jwk, keys.jwks_json(), key.x() + key.y(), '\x04' + key.x() + key.y(),
                                key.x(), std::string{}}) {
-        expect_refused("HS256", input_of("HS256") + '.' + base64url(hmac(secret, input_of("HS256"))));
+        expect_refused("HS256",
+                       input_of("HS256") + '.' + base64url(hmac(secret, input_of("HS256"))));
         expect_refused("HMAC under ES256",
                        input_of("ES256") + '.' + base64url(hmac(secret, input_of("ES256"))));
         const auto twice = hmac(secret, input_of("ES256"));
@@ -136,7 +137,13 @@ TEST_F(TokenTest, RefusesOtherAlgorithms) {
 TEST_F(TokenTest, RefusesOtherHeaders) {
     const auto attacker = EcKey::generate();
     const std::string headers[] = {
-        "", "{}", "null", "[]", "ES256", header + "x", header + header,
+        "",
+        "{}",
+        "null",
+        "[]",
+        "ES256",
+        header + "x",
+        header + header,
         replaced(header, "{", R"({"alg":"none",)"),
         replaced(header, "}", R"(,"alg":"ES256"})"),
         replaced(header, "}", R"(,"crit":["b64"],"b64":false})"),
@@ -144,11 +151,16 @@ TEST_F(TokenTest, RefusesOtherHeaders) {
         replaced(header, "}", R"(,"jku":"https://evil.test/jwks.json"})"),
         replaced(header, "}", R"(,"x5u":"https://evil.test/x"})"),
         replaced(header, "}", R"(,"zip":"DEF"})"),
-        replaced(header, "at+jwt", "JWT"), replaced(header, "at+jwt", "secevent+jwt"),
-        replaced(header, R"(,"typ":"at+jwt")", ""), replaced(header, R"("kid":"kid-1",)", ""),
-        replaced(header, R"("kid-1")", "1"), replaced(header, R"("kid-1")", "null"),
-        replaced(header, R"("kid-1")", R"(["kid-1"])"), replaced(header, "kid-1", ""),
-        replaced(header, "kid-1", "../kid-1"), replaced(header, "kid-1", "kid-1\\u0000"),
+        replaced(header, "at+jwt", "JWT"),
+        replaced(header, "at+jwt", "secevent+jwt"),
+        replaced(header, R"(,"typ":"at+jwt")", ""),
+        replaced(header, R"("kid":"kid-1",)", ""),
+        replaced(header, R"("kid-1")", "1"),
+        replaced(header, R"("kid-1")", "null"),
+        replaced(header, R"("kid-1")", R"(["kid-1"])"),
+        replaced(header, "kid-1", ""),
+        replaced(header, "kid-1", "../kid-1"),
+        replaced(header, "kid-1", "kid-1\\u0000"),
         replaced(header, "kid-1", "kid-1' OR '1'='1"),
         replaced(header, "kid-1", std::string(max_kid_bytes + 1, 'k'))};
     for (const auto& other : headers) {
@@ -164,33 +176,36 @@ TEST_F(TokenTest, RefusesTimesThatDoNotFit) {
     expect_refused("not yet", with_times(noon + clock_leeway + seconds{1}, noon + hours{1}));
     expect_refused("ends before it begins", with_times(noon, noon - seconds{1}));
     const auto at = std::to_string(noon.time_since_epoch() / seconds{1});
-    const auto exp = R"("exp":)" + std::to_string((noon + minutes{10}).time_since_epoch() / seconds{1});
+    const auto exp =
+        R"("exp":)" + std::to_string((noon + minutes{10}).time_since_epoch() / seconds{1});
     for (const auto* value : {"-1", "0", "9223372036854775807", "-9223372036854775808", "1e300",
                               "253402300800", "null", "\"2026\"", "true", "1.5"}) {
-        expect_refused(value, with_payload(replaced(payload, exp, std::string{R"("exp":)"} + value)));
+        expect_refused(value,
+                       with_payload(replaced(payload, exp, std::string{R"("exp":)"} + value)));
     }
     expect_refused("nbf ahead",
                    with_payload(replaced(payload, R"("nbf":)" + at, R"("nbf":253402300799)")));
     // The leeway itself is honoured.
-    EXPECT_TRUE(keys.verify(with_times(noon - minutes{10}, noon - clock_leeway + seconds{1}), issuer,
-                            audience, noon));
-    EXPECT_TRUE(keys.verify(with_times(noon + clock_leeway, noon + hours{1}), issuer, audience,
-                            noon));
+    EXPECT_TRUE(keys.verify(with_times(noon - minutes{10}, noon - clock_leeway + seconds{1}),
+                            issuer, audience, noon));
+    EXPECT_TRUE(
+        keys.verify(with_times(noon + clock_leeway, noon + hours{1}), issuer, audience, noon));
 }
 
 TEST_F(TokenTest, RefusesOtherPartiesAndMissingClaims) {
     expect_refused("audience", with_payload(write_claims(claims, issuer, "another")));
-    expect_refused("audience list",
-                   with_payload(replaced(payload, R"("aud":"souk")", R"("aud":["souk","another"])")));
+    expect_refused("audience list", with_payload(replaced(payload, R"("aud":"souk")",
+                                                          R"("aud":["souk","another"])")));
     expect_refused("issuer", with_payload(write_claims(claims, "https://evil.test", audience)));
-    expect_refused("issuer prefix", with_payload(write_claims(claims, "https://souk.test.evil", audience)));
+    expect_refused("issuer prefix",
+                   with_payload(write_claims(claims, "https://souk.test.evil", audience)));
     for (const auto* claim : {"iss", "aud", "sub", "sid", "role", "iat", "nbf", "exp", "jti"}) {
         const auto name = '"' + std::string{claim} + '"';
         expect_refused(name, with_payload(replaced(payload, name, R"("other")")));
         expect_refused(name, with_payload(replaced(payload, "{", "{" + name + ":null,")));
     }
-    for (const auto* value : {"", "x", "00000000-0000-0000-0000-000000000000",
-                              "' OR 1=1 --", "0190163d-8694-739b-aea5-966c26f8ad9"}) {
+    for (const auto* value : {"", "x", "00000000-0000-0000-0000-000000000000", "' OR 1=1 --",
+                              "0190163d-8694-739b-aea5-966c26f8ad9"}) {
         expect_refused(value, with_payload(replaced(payload, claims.subject.to_string(), value)));
     }
     expect_refused("no object", with_payload("[]"));

@@ -13,8 +13,8 @@ base::Error invalid_role() {
 base::Error other_role(domain::Role present) {
     return {.kind = base::ErrorKind::conflict,
             .code = "conflict",
-            .detail = "The account exists with the role " +
-                      std::string{domain::to_text(present)} + ", and it keeps it."};
+            .detail = "The account exists with the role " + std::string{domain::to_text(present)} +
+                      ", and it keeps it."};
 }
 
 }  // namespace
@@ -38,10 +38,11 @@ base::Task<base::Result<bool>> EnsureAccount::run(NewAccountInput input, std::st
     if (!hash) {
         co_return hash.error();
     }
-    const auto user =
-        user_from(*account, *std::move(hash), *wanted, allowed_limit_, clock_.now());
+    const auto user = user_from(*account, *std::move(hash), *wanted, allowed_limit_, clock_.now());
     AccountStep<base::Handled> step{
-        {}, {}, {.email = user.email, .session = {}, .token = {}},
+        {},
+        {},
+        {.email = user.email, .session = {}, .token = {}},
         [&](AccountBook& book, std::vector<AccountEvent>& events) -> base::Result<base::Handled> {
             if (const auto entered = register_user(book, user, events); !entered) {
                 return entered.error();

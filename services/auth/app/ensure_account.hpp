@@ -15,7 +15,10 @@ class EnsureAccount {
 public:
     EnsureAccount(Accounts& accounts, Users& users, security::PasswordHasher& hasher,
                   const base::Clock& clock, base::Money allowed_limit)
-        : accounts_(accounts), users_(users), hasher_(hasher), clock_(clock),
+        : accounts_(accounts),
+          users_(users),
+          hasher_(hasher),
+          clock_(clock),
           allowed_limit_(allowed_limit) {}
 
     /// True when the account was made now, false when it was there.

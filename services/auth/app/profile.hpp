@@ -47,7 +47,6 @@ struct Credentials {
     std::string token_type;
     std::int64_t expires_in = 0;  ///< seconds, of the access token
 };
-BOOST_DESCRIBE_STRUCT(Credentials, (),
-                      (user, access_token, refresh_token, token_type, expires_in))
+BOOST_DESCRIBE_STRUCT(Credentials, (), (user, access_token, refresh_token, token_type, expires_in))
 
 }  // namespace souk::auth::app

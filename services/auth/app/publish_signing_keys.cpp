@@ -35,10 +35,9 @@ base::Result<base::Handled> decide_publish(domain::KeyRing& ring,
 base::Task<> PublishSigningKeys::publish(bool all) const {
     const auto now = clock_.now();
     const auto candidate = make_candidate(now, key_encryption_key_);
-    const KeyRingStep steps[] = {
-        {{}, {}, {}, [&](domain::KeyRing& ring, auto& events) {
-             return decide_publish(ring, events, candidate, now, all);
-         }}};
+    const KeyRingStep steps[] = {{{}, {}, {}, [&](domain::KeyRing& ring, auto& events) {
+                                      return decide_publish(ring, events, candidate, now, all);
+                                  }}};
     co_await rings_.apply(steps);
 }
 

@@ -23,7 +23,9 @@ class PublishSigningKeys {
 public:
     PublishSigningKeys(KeyRings& rings, AccessTokens& tokens, const base::Clock& clock,
                        std::string key_encryption_key)
-        : rings_(rings), tokens_(tokens), clock_(clock),
+        : rings_(rings),
+          tokens_(tokens),
+          clock_(clock),
           key_encryption_key_(std::move(key_encryption_key)) {}
 
     /// At each start: makes the first key if there is none, publishes all, takes them over.

@@ -20,11 +20,13 @@ base::Result<Renewed> decide_refresh(AccountBook& book, std::vector<AccountEvent
         return refresh_refused();
     }
     switch (session->renew(*token, now, policy)) {
-        case domain::Renewal::refused: return refresh_refused();
+        case domain::Renewal::refused:
+            return refresh_refused();
         case domain::Renewal::reused:
             events.emplace_back(SessionEnded{user->id.uuid(), {session->id.uuid(), now}});
             return Renewed{};
-        case domain::Renewal::renewed: break;
+        case domain::Renewal::renewed:
+            break;
     }
     book.issue(session->id, fresh, now);
     return Renewed{SignedIn{profile_of(*user), session->id.uuid()}};
@@ -41,11 +43,13 @@ base::Task<base::Result<Credentials>> RefreshSession::run(std::string refresh_to
     const auto shown = hash_of(refresh_token);
     const auto now = clock_.now();
     auto fresh = FreshToken::make();
-    AccountStep<Renewed> step{
-        {}, std::move(cause), {.email = {}, .session = {}, .token = shown},
-        [&](AccountBook& book, std::vector<AccountEvent>& events) {
-            return decide_refresh(book, events, shown, fresh.hash, now, policy_);
-        }};
+    AccountStep<Renewed> step{{},
+                              std::move(cause),
+                              {.email = {}, .session = {}, .token = shown},
+                              [&](AccountBook& book, std::vector<AccountEvent>& events) {
+                                  return decide_refresh(book, events, shown, fresh.hash, now,
+                                                        policy_);
+                              }};
     const auto renewed = co_await apply_one(accounts_, std::move(step));
     if (!renewed) {
         co_return renewed.error();

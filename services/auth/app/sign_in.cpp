@@ -60,11 +60,13 @@ base::Task<base::Result<Credentials>> SignIn::run(SignInInput input, base::Cause
     }
     const auto now = clock_.now();
     auto token = FreshToken::make();
-    AccountStep<SignedIn> step{
-        {}, std::move(cause), {.email = *email, .session = {}, .token = {}},
-        [&](AccountBook& book, std::vector<AccountEvent>&) {
-            return decide_sign_in(book, *email, hash, token.hash, now, policy_);
-        }};
+    AccountStep<SignedIn> step{{},
+                               std::move(cause),
+                               {.email = *email, .session = {}, .token = {}},
+                               [&](AccountBook& book, std::vector<AccountEvent>&) {
+                                   return decide_sign_in(book, *email, hash, token.hash, now,
+                                                         policy_);
+                               }};
     const auto signed_in = co_await apply_one(accounts_, std::move(step));
     if (!signed_in) {
         co_return signed_in.error();

@@ -27,7 +27,11 @@ class SignIn {
 public:
     SignIn(Accounts& accounts, Users& users, security::PasswordHasher& hasher,
            const AccessTokens& tokens, const base::Clock& clock, domain::SessionPolicy policy)
-        : accounts_(accounts), users_(users), hasher_(hasher), tokens_(tokens), clock_(clock),
+        : accounts_(accounts),
+          users_(users),
+          hasher_(hasher),
+          tokens_(tokens),
+          clock_(clock),
           policy_(policy) {}
 
     base::Task<base::Result<Credentials>> run(SignInInput input, base::Cause cause) const;

@@ -16,11 +16,12 @@ base::Result<base::Handled> decide_sign_out(AccountBook& book, std::vector<Accou
 base::Task<base::Result<base::Handled>> SignOut::run(domain::UserId user, domain::SessionId session,
                                                      base::Cause cause) const {
     const auto now = clock_.now();
-    AccountStep<base::Handled> step{
-        {}, std::move(cause), {.email = {}, .session = session, .token = {}},
-        [&](AccountBook& book, std::vector<AccountEvent>& events) {
-            return decide_sign_out(book, events, user, session, now);
-        }};
+    AccountStep<base::Handled> step{{},
+                                    std::move(cause),
+                                    {.email = {}, .session = session, .token = {}},
+                                    [&](AccountBook& book, std::vector<AccountEvent>& events) {
+                                        return decide_sign_out(book, events, user, session, now);
+                                    }};
     co_return co_await apply_one(accounts_, std::move(step));
 }
 

@@ -28,14 +28,15 @@ base::Task<base::Result<Credentials>> SignUp::run(NewAccountInput input, base::C
     if (!hash) {
         co_return hash.error();
     }
-    const auto user = user_from(*account, *std::move(hash), domain::Role::customer, allowed_limit_,
-                                clock_.now());
+    const auto user =
+        user_from(*account, *std::move(hash), domain::Role::customer, allowed_limit_, clock_.now());
     auto token = FreshToken::make();
-    AccountStep<SignedIn> step{
-        {}, std::move(cause), {.email = user.email, .session = {}, .token = {}},
-        [&](AccountBook& book, std::vector<AccountEvent>& events) {
-            return decide_sign_up(book, events, user, token.hash, policy_);
-        }};
+    AccountStep<SignedIn> step{{},
+                               std::move(cause),
+                               {.email = user.email, .session = {}, .token = {}},
+                               [&](AccountBook& book, std::vector<AccountEvent>& events) {
+                                   return decide_sign_up(book, events, user, token.hash, policy_);
+                               }};
     const auto signed_in = co_await apply_one(accounts_, std::move(step));
     if (!signed_in) {
         co_return signed_in.error();

@@ -18,7 +18,11 @@ class SignUp {
 public:
     SignUp(Accounts& accounts, security::PasswordHasher& hasher, const AccessTokens& tokens,
            const base::Clock& clock, domain::SessionPolicy policy, base::Money allowed_limit)
-        : accounts_(accounts), hasher_(hasher), tokens_(tokens), clock_(clock), policy_(policy),
+        : accounts_(accounts),
+          hasher_(hasher),
+          tokens_(tokens),
+          clock_(clock),
+          policy_(policy),
           allowed_limit_(allowed_limit) {}
 
     base::Task<base::Result<Credentials>> run(NewAccountInput input, base::Cause cause) const;

@@ -10,7 +10,9 @@ namespace {
 constexpr std::size_t max_local_bytes = 64;  // RFC 5321
 constexpr std::size_t max_label_bytes = 63;  // RFC 1035
 
-bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_letter_or_digit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
 // Calls `right` for each part between dots; false when one is empty or not right.
 template <class Right>

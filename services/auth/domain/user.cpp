@@ -6,8 +6,10 @@ namespace souk::auth::domain {
 
 std::string_view to_text(Role role) {
     switch (role) {
-        case Role::customer: return "customer";
-        case Role::admin: return "admin";
+        case Role::customer:
+            return "customer";
+        case Role::admin:
+            return "admin";
     }
     return "";
 }
@@ -23,9 +25,12 @@ std::optional<Role> read_role(std::string_view text) {
 
 std::string_view to_text(Status status) {
     switch (status) {
-        case Status::active: return "ACTIVE";
-        case Status::blocked: return "BLOCKED";
-        case Status::erased: return "ERASED";
+        case Status::active:
+            return "ACTIVE";
+        case Status::blocked:
+            return "BLOCKED";
+        case Status::erased:
+            return "ERASED";
     }
     return "";
 }

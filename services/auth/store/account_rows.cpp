@@ -90,9 +90,10 @@ void write_sessions(mysql::Transaction& transaction, const app::AccountBook& boo
 }
 
 void write_tokens(mysql::Transaction& transaction, const app::AccountBook& book) {
-    mysql::Rows rows("INSERT INTO refresh_tokens (token_hash, session_id, issued_at, spent_at) "
-                     "VALUES ",
-                     "({}, {}, {}, {})", " ON DUPLICATE KEY UPDATE spent_at = VALUES(spent_at)");
+    mysql::Rows rows(
+        "INSERT INTO refresh_tokens (token_hash, session_id, issued_at, spent_at) "
+        "VALUES ",
+        "({}, {}, {}, {})", " ON DUPLICATE KEY UPDATE spent_at = VALUES(spent_at)");
     for (const auto& [hash, token] : book.tokens) {
         rows.add(blob_of(hash), token.session, token.issued_at, token.spent_at);
     }
@@ -128,16 +129,14 @@ base::Task<app::AccountBook> AccountRows::load(
     if (!sessions.empty()) {
         const auto head = select(session_columns, " FROM sessions s WHERE s.id IN ");
         statements.push_back(mysql::in_list(head, sessions, " ORDER BY s.id FOR UPDATE"));
-        readers.push_back([](app::AccountBook& book, const mysql::Row& row) {
-            read_session(book, row, 0);
-        });
+        readers.push_back(
+            [](app::AccountBook& book, const mysql::Row& row) { read_session(book, row, 0); });
     }
     if (!emails.empty()) {
         const auto head = select(user_columns, " FROM users u WHERE u.email IN ");
         statements.push_back(mysql::in_list(head, emails, " ORDER BY u.id FOR UPDATE"));
-        readers.push_back([](app::AccountBook& book, const mysql::Row& row) {
-            read_user_into(book, row, 0);
-        });
+        readers.push_back(
+            [](app::AccountBook& book, const mysql::Row& row) { read_user_into(book, row, 0); });
     }
     app::AccountBook book;
     const auto results = co_await transaction.read_all(std::move(statements));

@@ -6,9 +6,9 @@ namespace {
 // A session that is over is never changed again, so it needs no lock of its own.
 base::Task<std::uint64_t> remove_sessions(mysql::Transaction& transaction, base::Instant before,
                                           std::int64_t limit) {
-    auto over = mysql::sql(
-        "SELECT id FROM sessions WHERE expires_at < {} ORDER BY expires_at LIMIT {}", before,
-        limit);
+    auto over =
+        mysql::sql("SELECT id FROM sessions WHERE expires_at < {} ORDER BY expires_at LIMIT {}",
+                   before, limit);
     const auto found = co_await transaction.read(std::move(over));
     std::vector<base::Uuid> ids;
     for (const auto& row : found.rows) {

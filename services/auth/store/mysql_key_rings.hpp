@@ -10,8 +10,7 @@ class MysqlKeyRings final : public app::KeyRings {
 public:
     explicit MysqlKeyRings(const messaging::Writer& writer) : writer_(writer) {}
 
-    base::Task<app::Answers<base::Handled>> apply(
-        std::span<const app::KeyRingStep> steps) override;
+    base::Task<app::Answers<base::Handled>> apply(std::span<const app::KeyRingStep> steps) override;
     base::Task<domain::KeyRing> load() override;
 
 private:

@@ -29,12 +29,14 @@ protected:
         return json::parse_value(response.body).value();
     }
     static std::string text(const boost::json::value& value, std::string_view pointer) {
-        return std::string{value.at_pointer(pointer).as_string()};
+        const std::string_view found = value.at_pointer(pointer).as_string();
+        return std::string(found.data(), found.size());
     }
     /// Who an access token says is calling.
     http::Principal principal_of(const std::string& access_token) {
         security::KeySet keys;
-        for (const auto& key : loop_.run(rings_.load()).keys()) {
+        const auto ring = loop_.run(rings_.load());
+        for (const auto& key : ring.keys()) {
             EXPECT_TRUE(keys.put({key.kid, key.public_jwk, key.signs_from}));
         }
         const auto claims = keys.verify(access_token, "souk.test", "souk", clock_.now()).value();

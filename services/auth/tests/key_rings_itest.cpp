@@ -15,8 +15,8 @@ TEST_F(KeyRingsTest, ReplicasThatStartTogetherMakeOneKey) {
     for (int i = 0; i < 6; ++i) {
         tokens.push_back(std::make_unique<app::AccessTokens>(
             clock_, app::AccessTokens::Settings{"souk.test", "souk", key_key_}));
-        replicas.push_back(std::make_unique<app::PublishSigningKeys>(rings_, *tokens.back(), clock_,
-                                                                     key_key_));
+        replicas.push_back(
+            std::make_unique<app::PublishSigningKeys>(rings_, *tokens.back(), clock_, key_key_));
         starts.push_back(replicas.back()->start());
     }
     for (const auto& error : loop_.run_all(std::move(starts))) {
