@@ -40,10 +40,10 @@ struct Writer {
 /// Answers stand in the order of the steps. A step whose Once is known answers what was stored
 /// (replayed); another fingerprint is `idempotency_key_reused`; a twin still running after the lock
 /// timeout is `idempotency_in_progress`. A known message (keep_outcome false) answers a
-/// default-made Receipt, replayed. The same Once twice in one batch is decided once. Duplicate keys,
-/// deadlocks and lock timeouts run the batch again, at most max_retries times; a connection lost at
-/// COMMIT runs a claimed batch again once under its keys.
-/// Throws mysql::DatabaseError for everything the database could not do.
+/// default-made Receipt, replayed. The same Once twice in one batch is decided once. Duplicate
+/// keys, deadlocks and lock timeouts run the batch again, at most max_retries times; a connection
+/// lost at COMMIT runs a claimed batch again once under its keys. Throws mysql::DatabaseError for
+/// everything the database could not do.
 template <class Keys, class Book, class Event, class Receipt, class Books>
 base::Task<std::vector<base::Applied<Receipt>>> apply_once(
     const Writer& writer, std::span<const base::Step<Keys, Book, Event, Receipt>> steps,

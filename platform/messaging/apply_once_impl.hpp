@@ -71,8 +71,7 @@ public:
 
     void save(mysql::Transaction& transaction) override { books_.save(transaction, *book_); }
 
-    void answer_stored(std::size_t step, const std::string& outcome_json,
-                       bool replayed) override {
+    void answer_stored(std::size_t step, const std::string& outcome_json, bool replayed) override {
         const auto stored = receipt_or_error(outcome_json);
         if (!stored) {
             answers_[step] = Answer{stored.error(), replayed};

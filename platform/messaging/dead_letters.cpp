@@ -62,8 +62,8 @@ void write_dead_letter(mysql::Transaction& transaction, const std::string& consu
             "message_key, headers, payload, reason, created_at) "
             "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}) ON DUPLICATE KEY UPDATE id = id",
             consumer, message.topic, message.partition, message.offset, message.timestamp_ms,
-            mysql::Blob{message.key}, headers_to_json(message.headers), payload,
-            printable(reason), now));
+            mysql::Blob{message.key}, headers_to_json(message.headers), payload, printable(reason),
+            now));
 }
 
 base::Task<std::uint64_t> open_dead_letters(mysql::Database& database) {
@@ -107,10 +107,10 @@ void discard_dead_letter(mysql::Transaction& transaction, std::uint64_t id, cons
 
 base::Task<std::uint64_t> sweep_dead_letters(mysql::Database& database, base::Instant before,
                                              std::size_t most) {
-    const auto sweep = sql(
-        "DELETE FROM dead_letters WHERE status IN ('HANDLED', 'DISCARDED') AND decided_at < {} "
-        "ORDER BY id LIMIT {}",
-        before, most);
+    const auto sweep =
+        sql("DELETE FROM dead_letters WHERE status IN ('HANDLED', 'DISCARDED') AND decided_at < {} "
+            "ORDER BY id LIMIT {}",
+            before, most);
     const auto answer = co_await database.query(sweep);
     co_return answer.affected_rows;
 }

@@ -14,8 +14,7 @@ namespace souk::messaging {
 /// Queues a dead letter: raw bytes, headers, origin and reason. The same message (consumer, topic,
 /// partition, offset) twice is one row.
 void write_dead_letter(mysql::Transaction& transaction, const std::string& consumer,
-                       const kafka::Message& message, const std::string& reason,
-                       base::Instant now);
+                       const kafka::Message& message, const std::string& reason, base::Instant now);
 
 /// How many dead letters wait for a person.
 base::Task<std::uint64_t> open_dead_letters(mysql::Database& database);
@@ -37,8 +36,7 @@ inline constexpr std::size_t max_dead_letter_page = 100;
 base::Task<std::vector<DeadLetter>> list_dead_letters(mysql::Database& database,
                                                       const std::string& status,
                                                       std::uint64_t after, std::size_t limit);
-base::Task<std::optional<DeadLetter>> find_dead_letter(mysql::Database& database,
-                                                       std::uint64_t id);
+base::Task<std::optional<DeadLetter>> find_dead_letter(mysql::Database& database, std::uint64_t id);
 /// Queues that a person discards it, and why. One that is not open fails with check_violated.
 void discard_dead_letter(mysql::Transaction& transaction, std::uint64_t id, const std::string& who,
                          const std::string& why, base::Instant now);

@@ -102,10 +102,10 @@ void claim(mysql::Transaction& transaction, std::span<const base::Once* const> f
     for (const auto* once : sorted) {
         if (once->redrives_dead_letter) {
             // No CHECK knows `NOT_OPEN`: a dead letter that was discarded meanwhile stops all.
-            transaction.write(sql(
-                "UPDATE dead_letters SET status = IF(status = 'OPEN', 'HANDLED', 'NOT_OPEN'), "
-                "decided_at = {} WHERE id = {}",
-                now, *once->redrives_dead_letter));
+            transaction.write(
+                sql("UPDATE dead_letters SET status = IF(status = 'OPEN', 'HANDLED', 'NOT_OPEN'), "
+                    "decided_at = {} WHERE id = {}",
+                    now, *once->redrives_dead_letter));
         }
     }
 }
@@ -121,17 +121,17 @@ void release(mysql::Transaction& transaction, const base::Once& once) {
     transaction.write(sql("DELETE FROM once WHERE who = {} AND operation = {} AND once_key = {}",
                           once.who, once.operation, once.key));
     if (once.redrives_dead_letter) {
-        transaction.write(sql(
-            "UPDATE dead_letters SET status = 'OPEN', decided_at = NULL WHERE id = {}",
-            *once.redrives_dead_letter));
+        transaction.write(
+            sql("UPDATE dead_letters SET status = 'OPEN', decided_at = NULL WHERE id = {}",
+                *once.redrives_dead_letter));
     }
 }
 
 base::Task<> close_dead_letter(mysql::Database& database, std::uint64_t id, base::Instant now) {
-    const auto close = sql(
-        "UPDATE dead_letters SET status = 'HANDLED', decided_at = {} "
-        "WHERE id = {} AND status = 'OPEN'",
-        now, id);
+    const auto close =
+        sql("UPDATE dead_letters SET status = 'HANDLED', decided_at = {} "
+            "WHERE id = {} AND status = 'OPEN'",
+            now, id);
     co_await database.query(close);
 }
 

@@ -55,9 +55,13 @@ Database::Database(asio::any_io_executor executor, ConnectionSettings settings,
                    observe::Metrics& metrics)
     : impl_(std::make_shared<Impl>(executor, std::move(settings), metrics)) {}
 
-Database::~Database() { impl_->metrics = nullptr; }
+Database::~Database() {
+    impl_->metrics = nullptr;
+}
 
-const ConnectionSettings& Database::settings() const { return impl_->settings; }
+const ConnectionSettings& Database::settings() const {
+    return impl_->settings;
+}
 
 base::Task<std::vector<ResultSet>> Database::query_all(std::vector<Statement> statements) {
     const auto impl = impl_;
@@ -109,7 +113,9 @@ base::Task<> Database::ping() {
                             asio::cancel_after(std::chrono::seconds{1}, asio::use_awaitable));
 }
 
-base::Task<> Database::stop() { return impl_->pool->stop(); }
+base::Task<> Database::stop() {
+    return impl_->pool->stop();
+}
 
 base::Task<> Database::transact(std::function<base::Task<>(Transaction&)> work) {
     for (int attempt = 1;; ++attempt) {
@@ -121,8 +127,8 @@ base::Task<> Database::transact(std::function<base::Task<>(Transaction&)> work) 
             }
             co_return;
         } catch (const DatabaseError& error) {
-            const bool again = error.failure() == Failure::deadlock ||
-                               error.failure() == Failure::lock_timeout;
+            const bool again =
+                error.failure() == Failure::deadlock || error.failure() == Failure::lock_timeout;
             if (!again || attempt > max_retries) {
                 throw;
             }

@@ -30,9 +30,8 @@ Database::Impl::Impl(const asio::any_io_executor& given_executor, ConnectionSett
     : settings(std::move(given)),
       executor(given_executor),
       session_prefix(make_session_prefix(settings)),
-      transaction_prefix(
-          session_prefix +
-          "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION; "),
+      transaction_prefix(session_prefix +
+                         "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION; "),
       pool(detail::make_pool(executor, settings)),
       metrics(&given_metrics) {
     show_in_use();
@@ -71,14 +70,15 @@ void GiveBack::operator()(detail::Session* session) const {
     database->show_in_use();
 }
 
-base::Task<std::vector<ResultSet>> Database::Impl::first_trip(
-    TakenSession& session, std::string_view prefix, std::span<const Statement> statements,
-    bool commits) {
+base::Task<std::vector<ResultSet>> Database::Impl::first_trip(TakenSession& session,
+                                                              std::string_view prefix,
+                                                              std::span<const Statement> statements,
+                                                              bool commits) {
     for (std::size_t attempt = 0;; ++attempt) {
         std::optional<detail::TripFailed> failed;
         try {
-            auto answers = co_await session->round_trip(prefix, statements,
-                                                        settings.statement_timeout);
+            auto answers =
+                co_await session->round_trip(prefix, statements, settings.statement_timeout);
             co_return answers;
         } catch (const detail::TripFailed& error) {
             failed = error;

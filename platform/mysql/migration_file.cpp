@@ -43,8 +43,8 @@ std::string file_of(std::string_view component, std::string_view name) {
 std::string checksum_of(const Migration& migration) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned length = 0;
-    if (EVP_Digest(migration.sql.data(), migration.sql.size(), digest.data(), &length,
-                   EVP_sha256(), nullptr) != 1) {
+    if (EVP_Digest(migration.sql.data(), migration.sql.size(), digest.data(), &length, EVP_sha256(),
+                   nullptr) != 1) {
         throw std::runtime_error("SHA-256 is not available");
     }
     static constexpr std::string_view digits = "0123456789abcdef";
@@ -66,8 +66,8 @@ Statement statement_of(const Migration& migration) {
         }
     }
     while (!statement.sql.empty() &&
-           (statement.sql.back() == ';' || std::isspace(static_cast<unsigned char>(
-                                               statement.sql.back())) != 0)) {
+           (statement.sql.back() == ';' ||
+            std::isspace(static_cast<unsigned char>(statement.sql.back())) != 0)) {
         statement.sql.pop_back();
     }
     return statement;

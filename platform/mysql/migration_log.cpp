@@ -36,20 +36,20 @@ base::Task<> MigrationLog::lock() {
 }
 
 base::Task<> MigrationLog::load() {
-    const auto create = sql(
-        "CREATE TABLE IF NOT EXISTS schema_migrations ("
-        " component VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
-        " name VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
-        " checksum CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
-        " state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
-        " trouble TEXT NULL,"
-        " started_at DATETIME(6) NOT NULL,"
-        " done_at DATETIME(6) NULL,"
-        " PRIMARY KEY (component, name)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4");
+    const auto create =
+        sql("CREATE TABLE IF NOT EXISTS schema_migrations ("
+            " component VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
+            " name VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
+            " checksum CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
+            " state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
+            " trouble TEXT NULL,"
+            " started_at DATETIME(6) NOT NULL,"
+            " done_at DATETIME(6) NULL,"
+            " PRIMARY KEY (component, name)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4");
     co_await connection_.query(create);
-    const auto read = sql(
-        "SELECT component, name, checksum, state, COALESCE(trouble, '') FROM schema_migrations "
-        "ORDER BY component, name");
+    const auto read =
+        sql("SELECT component, name, checksum, state, COALESCE(trouble, '') FROM schema_migrations "
+            "ORDER BY component, name");
     const auto answer = co_await connection_.query(read);
     for (const auto& row : answer.rows) {
         records_.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)});
@@ -66,10 +66,10 @@ const MigrationLog::Record* MigrationLog::find(const Migration& migration) const
 }
 
 base::Task<> MigrationLog::start(const Migration& migration, const std::string& checksum) {
-    const auto note = sql(
-        "INSERT INTO schema_migrations (component, name, checksum, state, started_at) "
-        "VALUES ({}, {}, {}, 'STARTED', UTC_TIMESTAMP(6))",
-        migration.component, migration.name, checksum);
+    const auto note =
+        sql("INSERT INTO schema_migrations (component, name, checksum, state, started_at) "
+            "VALUES ({}, {}, {}, 'STARTED', UTC_TIMESTAMP(6))",
+            migration.component, migration.name, checksum);
     co_await connection_.query(note);
 }
 
@@ -81,10 +81,10 @@ Statement MigrationLog::done(const Migration& migration) {
 }
 
 base::Task<> MigrationLog::fail(const Migration& migration, const std::string& trouble) {
-    const auto note = sql(
-        "UPDATE schema_migrations SET state = 'FAILED', trouble = {} "
-        "WHERE component = {} AND name = {}",
-        trouble, migration.component, migration.name);
+    const auto note =
+        sql("UPDATE schema_migrations SET state = 'FAILED', trouble = {} "
+            "WHERE component = {} AND name = {}",
+            trouble, migration.component, migration.name);
     co_await connection_.query(note);
 }
 

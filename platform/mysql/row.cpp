@@ -58,6 +58,8 @@ base::Instant Row::instant(std::size_t column) const {
     return as<base::Instant>(values, column, "a date and time");
 }
 
-double Row::real(std::size_t column) const { return as<double>(values, column, "a real number"); }
+double Row::real(std::size_t column) const {
+    return as<double>(values, column, "a real number");
+}
 
 }  // namespace souk::mysql

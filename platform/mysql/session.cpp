@@ -145,8 +145,7 @@ public:
         bm::diagnostics diagnostics;
         bm::error_code code;
         auto connection = co_await pool_.async_get_connection(
-            diagnostics,
-            asio::cancel_after(wait, asio::redirect_error(asio::use_awaitable, code)));
+            diagnostics, asio::cancel_after(wait, asio::redirect_error(asio::use_awaitable, code)));
         if (!code) {
             co_return std::make_unique<PooledSession>(std::move(connection));
         }

@@ -53,7 +53,10 @@ Param to_param(const T& value) {
         return detail::instant_param(value);
     } else if constexpr (requires { value.uuid(); }) {
         return Blob{std::string{value.uuid().raw()}};
-    } else if constexpr (requires { value.has_value(); *value; }) {
+    } else if constexpr (requires {
+                             value.has_value();
+                             *value;
+                         }) {
         return value.has_value() ? to_param(*value) : Param{nullptr};
     } else {
         static_assert(std::is_void_v<T>, "this type cannot be bound");

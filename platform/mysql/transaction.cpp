@@ -78,7 +78,9 @@ Transaction::Transaction(Transaction&&) noexcept = default;
 Transaction& Transaction::operator=(Transaction&&) noexcept = default;
 Transaction::~Transaction() = default;
 
-bool Transaction::finished() const { return !impl_ || !impl_->session; }
+bool Transaction::finished() const {
+    return !impl_ || !impl_->session;
+}
 
 void Transaction::write(Statement statement) {
     impl_->require_open();
@@ -138,8 +140,7 @@ base::Task<> Transaction::rollback() {
 base::Task<Transaction> Database::begin() {
     auto impl = impl_;
     auto session = co_await impl->take();
-    co_return Transaction(
-        std::make_unique<Transaction::Impl>(std::move(impl), std::move(session)));
+    co_return Transaction(std::make_unique<Transaction::Impl>(std::move(impl), std::move(session)));
 }
 
 }  // namespace souk::mysql

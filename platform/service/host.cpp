@@ -77,8 +77,8 @@ void Host::Impl::build() {
     database.emplace(executor, common.mysql(), metrics);
     producer.emplace(executor, common.kafka(identity.name));
     relay.emplace(executor, *database, *producer, metrics, messaging::Relay::Settings{});
-    writer.emplace(messaging::Writer{*database, clock, "/souk/" + identity.name,
-                                     [this] { relay->wake(); }});
+    writer.emplace(
+        messaging::Writer{*database, clock, "/souk/" + identity.name, [this] { relay->wake(); }});
     guard.emplace(executor, clock, common.token_issuer, common.token_audience);
 }
 
@@ -147,8 +147,8 @@ void Host::Impl::add_components() {
     feeds = token_feeds(executor, common.kafka(identity.name), *guard);
     const Readiness readiness = [this] { return what_is_missing(); };
     admin.emplace(executor, common.admin_address, static_cast<std::uint16_t>(common.admin_port),
-                  http::Router{admin_routes(identity.name, identity.version,
-                                            identity.openapi_json, readiness, metrics)},
+                  http::Router{admin_routes(identity.name, identity.version, identity.openapi_json,
+                                            readiness, metrics)},
                   std::vector<http::Middleware>{}, http::Limits{}, metrics, clock);
     lifecycle.add(
         "admin port",
@@ -229,8 +229,8 @@ void Host::Impl::add_listener() {
         },
         [this]() -> base::Task<> {
             stopping = true;
-            const auto grace = std::chrono::duration_cast<std::chrono::milliseconds>(
-                common.stop_grace / 2);
+            const auto grace =
+                std::chrono::duration_cast<std::chrono::milliseconds>(common.stop_grace / 2);
             co_await server->drain(grace);
         });
 }
@@ -316,11 +316,11 @@ void Host::consume(std::vector<std::string> topics, messaging::Handlers handlers
         throw std::logic_error("a service has one consumer group");
     }
     const auto& name = impl.identity.name;
-    impl.group.emplace(executor(), kafka::GroupConsumer::Settings{
-                                       .cluster = impl.common.kafka(name),
-                                       .group = name,
-                                       .instance_id = impl.common.kafka(name).client_id,
-                                       .topics = std::move(topics)});
+    impl.group.emplace(
+        executor(), kafka::GroupConsumer::Settings{.cluster = impl.common.kafka(name),
+                                                   .group = name,
+                                                   .instance_id = impl.common.kafka(name).client_id,
+                                                   .topics = std::move(topics)});
     impl.consumer.emplace(executor(), *impl.group, *impl.database, impl.clock, impl.metrics,
                           std::move(handlers), messaging::Consumer::Settings{.name = name});
 }
@@ -332,9 +332,8 @@ void Host::every(std::string name, std::chrono::milliseconds period,
 }
 
 void Host::before_ready(std::string name, std::function<base::Task<>()> step) {
-    impl_->first_steps.push_back(std::make_unique<Ticker>(executor(), std::move(name),
-                                                          before_ready_retry, std::move(step),
-                                                          true));
+    impl_->first_steps.push_back(std::make_unique<Ticker>(
+        executor(), std::move(name), before_ready_retry, std::move(step), true));
 }
 
 void Host::command(std::string name, std::function<base::Task<int>()> run) {

@@ -12,7 +12,8 @@
 namespace souk::service {
 
 /// Runs `tick` every `period`, never twice at once. An exception is logged and the next tick runs.
-/// With `until_success` it runs at once, again after every failure, and ends with the first success.
+/// With `until_success` it runs at once, again after every failure, and ends with the first
+/// success.
 class Ticker {
 public:
     using Tick = std::function<base::Task<>()>;

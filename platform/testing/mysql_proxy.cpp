@@ -148,9 +148,15 @@ mysql::ConnectionSettings MysqlProxy::through(mysql::ConnectionSettings settings
     return settings;
 }
 
-void MysqlProxy::cut_after_commit(std::size_t times) { state_->cut_after = times; }
-void MysqlProxy::cut_before_commit(std::size_t times) { state_->cut_before = times; }
-std::size_t MysqlProxy::cuts() const { return state_->cuts; }
+void MysqlProxy::cut_after_commit(std::size_t times) {
+    state_->cut_after = times;
+}
+void MysqlProxy::cut_before_commit(std::size_t times) {
+    state_->cut_before = times;
+}
+std::size_t MysqlProxy::cuts() const {
+    return state_->cuts;
+}
 
 void MysqlProxy::cut_all() {
     for (const auto& weak : state_->pairs) {

@@ -55,7 +55,9 @@ mysql::ConnectionSettings test_server() {
     return settings;
 }
 
-std::string test_kafka() { return required_variable("SOUK_TEST_KAFKA"); }
+std::string test_kafka() {
+    return required_variable("SOUK_TEST_KAFKA");
+}
 
 TemporarySchema::TemporarySchema(
     std::initializer_list<std::span<const mysql::Migration>> migrations)

@@ -82,7 +82,9 @@ inline base::Once keyed(const std::string& key, std::uint8_t body = 1) {
     once.keep_outcome = true;
     return once;
 }
-inline base::Once message(const std::string& id) { return base::Once::for_event("wallet", id); }
+inline base::Once message(const std::string& id) {
+    return base::Once::for_event("wallet", id);
+}
 
 inline AccountStep move(std::optional<base::Once> once, std::int64_t account, std::int64_t by,
                         const std::string& note = "") {
@@ -112,8 +114,9 @@ class ApplyOnceTest : public ::testing::Test {
 protected:
     static void SetUpTestSuite() {
         schema_ = new testing::TemporarySchema({migrations()});
-        schema_->execute({mysql::sql("CREATE TABLE accounts (id BIGINT PRIMARY KEY, balance BIGINT "
-                                     "NOT NULL, CHECK (balance >= 0)) ENGINE=InnoDB")});
+        schema_->execute(
+            {mysql::sql("CREATE TABLE accounts (id BIGINT PRIMARY KEY, balance BIGINT "
+                        "NOT NULL, CHECK (balance >= 0)) ENGINE=InnoDB")});
     }
     static void TearDownTestSuite() {
         delete schema_;

@@ -56,8 +56,8 @@ TEST_F(MessageBatchItest, AWhollyKnownBatchWritesNothing) {
 }
 
 TEST_F(MessageBatchItest, ADuplicateInsideTheBatchIsAReplay) {
-    const auto answers = apply({move(message("a"), 1, -1), move(message("b"), 1, -1),
-                                move(message("a"), 1, -1)});
+    const auto answers =
+        apply({move(message("a"), 1, -1), move(message("b"), 1, -1), move(message("a"), 1, -1)});
     EXPECT_FALSE(answers.at(0).replayed);
     EXPECT_TRUE(answers.at(2).replayed);
     EXPECT_EQ(balance(1), 98);

@@ -160,8 +160,8 @@ TEST_F(KeyedStepItest, OfABatchOnlyTheStepThatWaitsIsInProgress) {
 }
 
 TEST_F(KeyedStepItest, TwinsInOneBatchAreDecidedOnce) {
-    const auto answers = apply({move(keyed("k"), 1, -30), move(keyed("k"), 1, -30),
-                                move(keyed("k", 2), 1, -40)});
+    const auto answers =
+        apply({move(keyed("k"), 1, -30), move(keyed("k"), 1, -30), move(keyed("k", 2), 1, -40)});
     EXPECT_EQ(answers.at(0).outcome.value(), Balance{70});
     EXPECT_EQ(answers.at(1).outcome.value(), Balance{70});
     EXPECT_TRUE(answers.at(1).replayed);

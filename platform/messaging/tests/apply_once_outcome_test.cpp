@@ -14,8 +14,11 @@ TEST(Outcome, KeepsAReceiptAsItStands) {
 }
 
 TEST(Outcome, KeepsEveryPartOfAnError) {
-    const base::Error error{base::ErrorKind::conflict, "out_of_stock", "Žádné \"kusy\"",
-                            {{"/items/0", "out_of_stock", "gone"}}, 3};
+    const base::Error error{base::ErrorKind::conflict,
+                            "out_of_stock",
+                            "Žádné \"kusy\"",
+                            {{"/items/0", "out_of_stock", "gone"}},
+                            3};
     const auto read = receipt_or_error(outcome_of_error(error));
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error(), error);
@@ -33,9 +36,9 @@ TEST(Outcome, StoresBusinessRefusalsOnly) {
                             ErrorKind::precondition_failed, ErrorKind::unprocessable}) {
         EXPECT_TRUE(is_stored(kind));
     }
-    for (const auto kind : {ErrorKind::invalid, ErrorKind::unauthenticated, ErrorKind::forbidden,
-                            ErrorKind::too_large, ErrorKind::rate_limited,
-                            ErrorKind::unavailable}) {
+    for (const auto kind :
+         {ErrorKind::invalid, ErrorKind::unauthenticated, ErrorKind::forbidden,
+          ErrorKind::too_large, ErrorKind::rate_limited, ErrorKind::unavailable}) {
         EXPECT_FALSE(is_stored(kind));
     }
 }

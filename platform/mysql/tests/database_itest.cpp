@@ -51,12 +51,12 @@ TEST_F(DatabaseItest, BindsEveryTypeWithNastyValues) {
 
 TEST_F(DatabaseItest, ReadsIntegersAtTheirLimitsAndSums) {
     auto& database = open(schema().settings());
-    const auto row = ask(loop_, database,
-                         sql("SELECT CAST({} AS SIGNED), CAST({} AS SIGNED), SUM(n), COUNT(*) "
-                             "FROM counters",
-                             std::numeric_limits<std::int64_t>::min(),
-                             std::numeric_limits<std::int64_t>::max()))
-                         .rows.at(0);
+    const auto row =
+        ask(loop_, database,
+            sql("SELECT CAST({} AS SIGNED), CAST({} AS SIGNED), SUM(n), COUNT(*) "
+                "FROM counters",
+                std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()))
+            .rows.at(0);
     EXPECT_EQ(row.integer(0), std::numeric_limits<std::int64_t>::min());
     EXPECT_EQ(row.integer(1), std::numeric_limits<std::int64_t>::max());
     EXPECT_EQ(row.integer(2), 20);
@@ -133,6 +133,23 @@ TEST_F(DatabaseItest, AStatementOverItsTimeLimitIsCutAndItsAnswerNeverMixesUp) {
     auto& database = open(settings);
     EXPECT_EQ(failure_of_task(database.query(sql("SELECT SLEEP(0.4)"))).failure(),
               Failure::disconnected);
+    for (int i = 0; i < 20; ++i) {
+        EXPECT_EQ(ask(loop_, database, sql("SELECT {}", i)).rows.at(0).integer(0), i);
+    }
+}
+
+TEST_F(DatabaseItest, ALateAnswerIsNeverTakenForTheNextOnes) {
+    auto settings = schema().settings();
+    settings.pool_size = 1;
+    settings.statement_timeout = 100ms;
+    auto& database = open(settings);
+    {
+        auto transaction = loop_.run(database.begin());
+        loop_.run(transaction.read(sql("SELECT 1")));
+        // Its late answer looks exactly like the one to a reset.
+        EXPECT_EQ(failure_of_task(transaction.read(sql("DO SLEEP(0.4)"))).failure(),
+                  Failure::disconnected);
+    }
     for (int i = 0; i < 20; ++i) {
         EXPECT_EQ(ask(loop_, database, sql("SELECT {}", i)).rows.at(0).integer(0), i);
     }

@@ -7,11 +7,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string text_of(const Param& param) { return std::get<std::string>(param); }
+std::string text_of(const Param& param) {
+    return std::get<std::string>(param);
+}
 
 TEST(Statement, BindsAnInstantWithMicroseconds) {
-    const base::Instant at = std::chrono::sys_days{std::chrono::year{2026} / 2 / 3} + 4h + 5min +
-                             6s + 7us;
+    const base::Instant at =
+        std::chrono::sys_days{std::chrono::year{2026} / 2 / 3} + 4h + 5min + 6s + 7us;
     EXPECT_EQ(text_of(to_param(at)), "2026-02-03 04:05:06.000007");
 }
 

@@ -148,8 +148,8 @@ TEST_F(TransactionItest, ADroppedTransactionReleasesItsLocksAtOnce) {
     for (int i = 0; i < 3; ++i) {
         loop_.run(begin_and_drop(database));
         auto next = loop_.run(database.begin());  // the same connection, or it waits for the reset
-        const auto locked = loop_.run(
-            next.read(sql("SELECT n FROM counters WHERE id = 2 FOR UPDATE NOWAIT")));
+        const auto locked =
+            loop_.run(next.read(sql("SELECT n FROM counters WHERE id = 2 FOR UPDATE NOWAIT")));
         EXPECT_EQ(locked.rows.at(0).integer(0), 10);
         loop_.run(next.rollback());
     }

@@ -80,8 +80,8 @@ TEST_F(TokenGuardTest, AdminRouteNeedsTheRole) {
 
 TEST_F(TokenGuardTest, BadTokenIsRefusedEvenWhereNoneIsNeeded) {
     guard_.put_key(key_.public_key());
-    for (const std::string header : {"Bearer", "Bearer ", "Bearer x", "Basic dXNlcjpwYXNz",
-                                     "Bearer a.b.c", "Bearer  two"}) {
+    for (const std::string header :
+         {"Bearer", "Bearer ", "Bearer x", "Basic dXNlcjpwYXNz", "Bearer a.b.c", "Bearer  two"}) {
         EXPECT_EQ(call(http::Access::anonymous, header), 401) << header;
     }
     EXPECT_EQ(call(http::Access::user, "Bearer " + std::string(5'000, 'a')), 401);

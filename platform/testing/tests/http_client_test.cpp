@@ -43,8 +43,8 @@ private:
         acceptor_.accept(socket);
         boost::system::error_code gone;
         for (const auto& text : texts) {
-            const auto size = asio::read_until(socket, asio::dynamic_buffer(buffer_), "\r\n\r\n",
-                                               gone);
+            const auto size =
+                asio::read_until(socket, asio::dynamic_buffer(buffer_), "\r\n\r\n", gone);
             seen_ += buffer_.substr(0, size);
             buffer_.erase(0, size);
             asio::write(socket, asio::buffer(text), gone);
@@ -60,10 +60,10 @@ private:
 
 TEST(HttpClient, ReadsAnswersOneAfterAnother) {
     CannedServer server({"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-A:  b \r\n\r\nhello",
-                               "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                               "3\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\n\r\n",
-                               "HTTP/1.1 204 No Content\r\n\r\n",
-                               "HTTP/1.1 409 Conflict\r\n\r\nuntil the end"});
+                         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                         "3\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\n\r\n",
+                         "HTTP/1.1 204 No Content\r\n\r\n",
+                         "HTTP/1.1 409 Conflict\r\n\r\nuntil the end"});
     HttpClient client(server.port(), 5s);
     const auto first = client.get("/a");
     EXPECT_EQ(first.status, 200);

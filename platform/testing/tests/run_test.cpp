@@ -10,7 +10,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-base::Task<int> give(int value) { co_return value; }
+base::Task<int> give(int value) {
+    co_return value;
+}
 
 base::Task<> fail() {
     throw std::invalid_argument("on purpose");
