@@ -24,7 +24,9 @@ find_library(SOUK_BOOST_CHARCONV NAMES libboost_charconv.a HINTS "${SOUK_DEPS_DI
 find_library(SOUK_RDKAFKA_LIBRARY NAMES librdkafka.a rdkafka HINTS "${SOUK_DEPS_DIR}/librdkafka/lib" REQUIRED)
 target_include_directories(souk_boost SYSTEM INTERFACE ${SOUK_BOOST_INCLUDE})
 target_link_libraries(souk_boost INTERFACE ${SOUK_BOOST_CHARCONV} quadmath)
-target_link_libraries(souk_rdkafka INTERFACE ${SOUK_RDKAFKA_LIBRARY})
+# Behind the archive stands what it needs: the order matters to some linkers.
+target_link_libraries(souk_rdkafka INTERFACE ${SOUK_RDKAFKA_LIBRARY} OpenSSL::SSL OpenSSL::Crypto
+    ZLIB::ZLIB)
 
 if(NOT DEFINED SOUK_VERSION)
     set(SOUK_VERSION "0.0.0-dev")

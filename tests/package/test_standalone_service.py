@@ -45,7 +45,8 @@ def test_service_builds_alone(prefix, tmp_path):
         "-DCMAKE_BUILD_TYPE=RelWithDebInfo", f"-DCMAKE_PREFIX_PATH={prefix}",
         f"-DSOUK_DEPS_DIR={os.environ.get('SOUK_DEPS_DIR', ROOT / '.deps')}",
         f"-DSOUK_SANITIZE={os.environ.get('SOUK_SANITIZE', '')}", cwd=repository)
-    run("cmake", "--build", build, cwd=repository)
+    run("cmake", "--build", build, "--target", f"souk-{SERVICE}", f"{SERVICE}_unit_tests",
+        cwd=repository)
     unit_tests = build / f"{SERVICE}_unit_tests"
     assert "PASSED" in run(unit_tests, cwd=build)
     assert f"souk-{SERVICE}" in run(build / "bin" / f"souk-{SERVICE}", "--help", cwd=build)
