@@ -87,6 +87,7 @@ def test_a_taken_port_is_named_before_anything_starts(souk):
 
 
 def test_doctor_finds_what_is_wrong(souk):
+    souk.wait_until_ready()  # the supervisor calls a process running a second after its start
     found = {row["check"]: row for row in json.loads(souk.run("doctor", "--json").stdout)}
     assert all(row["ok"] for row in found.values())
     souk.run("down")
