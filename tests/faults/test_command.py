@@ -1,4 +1,4 @@
-"""./souk itself under trouble: repeated, interrupted, robbed of its supervisor, with a port taken."""
+"""./souk in trouble: repeated, interrupted, robbed of its supervisor, with a port taken."""
 import json
 import os
 import pathlib

@@ -1,16 +1,17 @@
 """Kafka of one instance: one broker that is its own controller (KRaft), on loopback."""
 
 import base64
+import os
 import shutil
 import socket
 import time
 import uuid
 
-from souk import kafka_jars, process, stamps
+from souk import kafka_jars, process, sanitizers, stamps
 from souk.checkout import CONTRACTS, KAFKA_TOOLS
 from souk.checkout import program as built
 from souk.failure import Failure
-from souk.supervisor import Program
+from souk.programs import Program
 
 _PROPERTIES = """\
 # Written by ./souk up.
@@ -111,5 +112,6 @@ def create_topics(instance, update):
     update("topics")
     process.run([built(instance.preset, "topics"), topics, "--brokers", address(instance),
                  "--replication", "1"], instance.logs / "topics.log", "Creating the topics",
-                "Run the command again; if it stays, run ./souk doctor.")
+                "Run the command again; if it stays, run ./souk doctor.",
+                os.environ | sanitizers.options(instance.preset))
     stamps.write(instance.state("topics"), text)

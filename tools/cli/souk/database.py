@@ -7,8 +7,8 @@ import time
 
 from souk import process, stamps
 from souk.failure import Failure
+from souk.programs import Program
 from souk.settings import SERVICES
-from souk.supervisor import Program
 
 _CONNECTIONS_BESIDE_POOLS = 100  # relays, migrations, tests, people
 _CONF = """\

@@ -7,8 +7,8 @@ import shutil
 from souk import process, stamps, template
 from souk.checkout import EDGE, ROOT
 from souk.failure import Failure
+from souk.programs import Program
 from souk.settings import SERVICES
-from souk.supervisor import Program
 
 # What the edge answers itself: status → (title, code, detail, further header).
 PROBLEMS = {

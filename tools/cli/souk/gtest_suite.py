@@ -8,7 +8,7 @@ import subprocess
 import time
 from dataclasses import dataclass
 
-from souk import process
+from souk import process, sanitizers
 from souk.checkout import build_dir
 from souk.failure import Failure
 from souk.results import Suite
@@ -31,11 +31,12 @@ def find(preset, label, pattern):
     if text is None:
         raise Failure(f"ctest cannot list the tests of {build_dir(preset)}.", "Run ./souk build.")
     return [found for test in json.loads(text)["tests"] if "command" in test
-            for found in _with_cases(test, pattern)]
+            for found in _with_cases(test, preset, pattern)]
 
 
-def _with_cases(test, pattern):
-    listing = process.output_of([*test["command"], "--gtest_list_tests"])
+def _with_cases(test, preset, pattern):
+    listing = process.output_of([*test["command"], "--gtest_list_tests"],
+                                os.environ | sanitizers.options(preset))
     if listing is None:
         raise Failure(f"{test['name']} cannot list its cases.", "Run ./souk build.")
     cases = parse_listing(listing)
@@ -80,8 +81,8 @@ def _run_one(program, preset, logs, env):
     with open(log, "wb") as sink:
         try:
             code = subprocess.run(command, stdout=sink, stderr=subprocess.STDOUT, check=False,
-                                  stdin=subprocess.DEVNULL, env=os.environ | env,
-                                  timeout=limit).returncode
+                                  stdin=subprocess.DEVNULL, timeout=limit,
+                                  env=os.environ | sanitizers.options(preset) | env).returncode
             ended = f"exit code {code}"
         except subprocess.TimeoutExpired:
             code, ended = 1, f"not done after {limit} s"

@@ -21,7 +21,7 @@ NEW_LIBRARIES = ("libboost1.88-dev", "libboost-charconv1.88-dev", "librdkafka-de
 
 _POLICY = Path("/usr/sbin/policy-rc.d")
 _POLICY_KEPT = Path("/usr/sbin/policy-rc.d.before-souk")
-_POLICY_TEXT = "#!/bin/sh\n# Set by ./souk while it installs packages: no daemon starts.\nexit 101\n"
+_POLICY_TEXT = "#!/bin/sh\n# Set by ./souk while it installs packages: nothing starts.\nexit 101\n"
 
 
 def wanted(host, tests=False):

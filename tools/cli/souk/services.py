@@ -1,16 +1,15 @@
-"""The five services of one instance: how each is started, migrated and asked whether it is ready."""
+"""The five services of one instance: how each is started, migrated and asked if it is ready."""
 
 import http.client
 import json
-import os
 import secrets
 import time
 
-from souk import broker, database, process
+from souk import broker, database, process, sanitizers
 from souk.checkout import program as built
 from souk.failure import Failure
+from souk.programs import Program
 from souk.settings import SERVICES
-from souk.supervisor import Program
 
 _ENV = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC"}
 
@@ -62,18 +61,7 @@ def _settings(instance, service, migrate=False):
         values["SOUK_PURCHASE_DEADLINE"] = instance["purchase_deadline"]
     elif service == "wallet":
         values["SOUK_OPENING_BALANCE_MINOR"] = instance["opening_balance_minor"]
-    return values | sanitizers(instance.preset)
-
-
-def sanitizers(preset):
-    """What the sanitized builds want to know; a finding ends the process."""
-    if preset == "asan":
-        leaks = os.environ.get("SOUK_ASAN_LEAKS", "1")
-        return {"ASAN_OPTIONS": f"detect_leaks={leaks}:abort_on_error=0:strict_string_checks=1",
-                "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1"}
-    if preset == "tsan":
-        return {"TSAN_OPTIONS": "halt_on_error=1:second_deadlock_stack=1"}
-    return {}
+    return values | sanitizers.options(instance.preset)
 
 
 def run_verb(instance, service, verb, extra=None, migrate=False, log=None):

@@ -90,15 +90,19 @@ def _restart_outdated(supervisor, programs):
             supervisor.stop(program.name)
 
 
+def edge_answers(instance):
+    client = Client(instance.url, timeout_seconds=2)
+    try:
+        return client.request("GET", "/").status == 200
+    except OSError:
+        return False
+    finally:
+        client.close()
+
+
 def _wait_edge(instance, supervisor):
     deadline = time.monotonic() + 15
-    client = Client(instance.url, timeout_seconds=2)
-    while True:
-        try:
-            if client.request("GET", "/").status == 200:
-                return
-        except OSError:
-            pass
+    while not edge_answers(instance):
         if time.monotonic() > deadline or supervisor.info("edge")["statename"] == "FATAL":
             raise Failure("The edge does not answer.", "Read the log's end above.",
                           instance.logs / "edge.log")

@@ -5,11 +5,11 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from souk import (builder, database, edge, edge_start, gtest_suite, kafka_jars, settings, shop,
-                  stamps, supervisor, template)
+from souk import (builder, database, edge, edge_start, gtest_suite, kafka_jars, programs, settings,
+                  shop, stamps, template)
 from souk.failure import Failure
 from souk.instance import Instance
-from souk.supervisor import Program
+from souk.programs import Program
 
 
 def instance(folder="/tmp/souk-run", replicas=1, **environment):
@@ -55,7 +55,7 @@ class Edge(unittest.TestCase):
 class Supervisord(unittest.TestCase):
     def test_percent_and_quotes(self):
         program = Program("a", ("/bin/x", "50%", "two words"), 1, {"K": "100%"})
-        text = supervisor.render(instance(), [program])
+        text = programs.render(instance(), [program])
         self.assertIn("command=/bin/x 50%% 'two words'\n", text)
         self.assertIn('environment=K="100%%"\n', text)
 

@@ -12,7 +12,8 @@ class Settings(unittest.TestCase):
         self.assertEqual(set(values), set(settings.BY_NAME))
 
     def test_the_environment_wins_over_the_record(self):
-        values = settings.load({"edge_port": 9001, "log_level": "debug"}, {"SOUK_EDGE_PORT": "9002"})
+        recorded = {"edge_port": 9001, "log_level": "debug"}
+        values = settings.load(recorded, {"SOUK_EDGE_PORT": "9002"})
         self.assertEqual(values["edge_port"], 9002)
         self.assertEqual(values["log_level"], "debug")
 

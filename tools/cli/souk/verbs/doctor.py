@@ -6,7 +6,7 @@ import shutil
 from dataclasses import asdict, dataclass
 
 from souk import host as hosts
-from souk import kafka_jars, native_libraries, packages, ports, process, services
+from souk import kafka_jars, native_libraries, packages, ports, process, services, shop
 from souk.checkout import ROOT, program
 from souk.failure import Failure
 from souk.instance import Instance
@@ -53,7 +53,7 @@ def _host():
                   "when the disk is full.")
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     yield Finding("memory", memory >= 1.8, f"{memory:.1f} GiB",
-                  "2 GiB are the least: set SOUK_KAFKA_HEAP_MB and SOUK_MYSQL_BUFFER_POOL_MB lower.")
+                  "2 GiB are the least: lower SOUK_KAFKA_HEAP_MB, SOUK_MYSQL_BUFFER_POOL_MB.")
     yield Finding("policy-rc.d", not packages.policy_left_behind(),
                   "no installation was cut off" if not packages.policy_left_behind() else
                   "an installation was cut off and left its “start nothing” rule behind",
@@ -95,7 +95,7 @@ def _running(instance):
         return
     rows = {row["name"]: row for row in supervisor.processes()}
     for name, row in rows.items():
-        if row["statename"] != "RUNNING":
+        if row["statename"] not in ("RUNNING", "STARTING"):
             yield Finding(name, False, f"{row['statename'].lower()}: {row['description']}",
                           f"Read ./souk logs {name}, then run ./souk up.")
     for service in SERVICES:
@@ -104,6 +104,8 @@ def _running(instance):
             good, reason = services.ready(services.admin_port(instance, service, replica))
             yield Finding(name, good, "ready" if good else f"not ready: {reason}",
                           f"Read ./souk logs {name}; ./souk restart {name} if it stays.")
+    yield Finding("edge", shop.edge_answers(instance), instance.url,
+                  "Read ./souk logs edge; ./souk restart edge if it stays.")
     own = {pid for row in rows.values() if row["pid"] for pid in process.tree(row["pid"])}
     clashes = ports.clashes(taken, own | set(marked(instance)))
     yield Finding("ports", not clashes, " ".join(clashes) or f"{len(taken)} ours",

@@ -20,7 +20,8 @@ def _count(text):
 
 def arguments(parser):
     parser.add_argument("--url", help="the shop's address (default: the one of ./souk up)")
-    parser.add_argument("--count", type=_count, default=1, metavar="N", help="how often (default 1)")
+    parser.add_argument("--count", type=_count, default=1, metavar="N",
+                        help="how often (default 1)")
     parser.add_argument("--patience", type=float, default=60, metavar="SECONDS",
                         help="how long a step may wait for the shop (default 60)")
 

@@ -9,7 +9,7 @@ import shutil
 import time
 
 from souk import (builder, dependencies, gtest_suite, packages, private_instance,
-                  process, pytest_suite, results, sanitizer_reports, services, shop)
+                  process, pytest_suite, results, sanitizers, shop)
 from souk.checkout import ROOT, build_dir
 from souk.failure import Failure
 from souk.output import Step
@@ -67,7 +67,6 @@ class Run:
     def gtest(self, label, programs, env, at_once=1):
         if programs:
             with Step(label) as step:
-                env = services.sanitizers(self.preset) | env
                 self.add(gtest_suite.run(label, programs, self.preset, self.logs, env, step.update,
                                          at_once), step)
 
@@ -94,7 +93,7 @@ def run(options):
 
 
 def _prepare_sanitizers(preset):
-    if preset == "asan" and not sanitizer_reports.leaks_can_be_found():
+    if preset == "asan" and not sanitizers.leaks_can_be_found():
         os.environ["SOUK_ASAN_LEAKS"] = "0"
         print("  (this host forbids what the leak check needs: leaks are not looked for)")
 
@@ -162,7 +161,7 @@ def _with_shop(this):
 def _no_process_died(this):
     """Before the fault tests kill anything, nothing may have ended by itself."""
     suite = Suite("processes")
-    deaths = sanitizer_reports.deaths(this.instance.logs)
+    deaths = sanitizers.deaths(this.instance.logs)
     if deaths:
         suite.add_failure("no process ends by itself", "\n".join(deaths))
     else:
@@ -187,7 +186,7 @@ def _take_away(this):
         return
     if instance.exists:
         shop.stop(instance)
-    findings = sanitizer_reports.findings(instance.logs)
+    findings = sanitizers.findings(instance.logs)
     if findings:
         suite = Suite("sanitizers")
         for name, text in findings:

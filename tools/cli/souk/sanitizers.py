@@ -1,4 +1,4 @@
-"""Findings of the sanitizers, and processes that died, in the logs of an instance."""
+"""The sanitizers: their options, their findings, and processes that died, in an instance's logs."""
 
 import os
 import re
@@ -28,6 +28,17 @@ def deaths(logs):
     except OSError:
         return []
     return [line for line in text.splitlines() if "exited:" in line and "not expected" in line]
+
+
+def options(preset):
+    """What the sanitized programs want to know, as environment; a finding ends the process."""
+    if preset == "asan":
+        leaks = os.environ.get("SOUK_ASAN_LEAKS", "1")
+        return {"ASAN_OPTIONS": f"detect_leaks={leaks}:strict_string_checks=1",
+                "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1"}
+    if preset == "tsan":
+        return {"TSAN_OPTIONS": "halt_on_error=1:second_deadlock_stack=1"}
+    return {}
 
 
 def leaks_can_be_found():
