@@ -24,9 +24,12 @@ find_library(SOUK_BOOST_CHARCONV NAMES libboost_charconv.a HINTS "${SOUK_DEPS_DI
 find_library(SOUK_RDKAFKA_LIBRARY NAMES librdkafka.a rdkafka HINTS "${SOUK_DEPS_DIR}/librdkafka/lib" REQUIRED)
 target_include_directories(souk_boost SYSTEM INTERFACE ${SOUK_BOOST_INCLUDE})
 target_link_libraries(souk_boost INTERFACE ${SOUK_BOOST_CHARCONV} quadmath)
-# Behind the archive stands what it needs: the order matters to some linkers.
-target_link_libraries(souk_rdkafka INTERFACE ${SOUK_RDKAFKA_LIBRARY} OpenSSL::SSL OpenSSL::Crypto
-    ZLIB::ZLIB)
+# A target of its own, so that what the archive needs is linked behind it.
+add_library(souk_rdkafka_archive UNKNOWN IMPORTED)
+set_target_properties(souk_rdkafka_archive PROPERTIES
+    IMPORTED_LOCATION "${SOUK_RDKAFKA_LIBRARY}"
+    INTERFACE_LINK_LIBRARIES "OpenSSL::SSL;OpenSSL::Crypto;ZLIB::ZLIB;Threads::Threads;${CMAKE_DL_LIBS};m;rt")
+target_link_libraries(souk_rdkafka INTERFACE souk_rdkafka_archive)
 
 if(NOT DEFINED SOUK_VERSION)
     set(SOUK_VERSION "0.0.0-dev")
