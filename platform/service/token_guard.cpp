@@ -13,6 +13,18 @@ namespace {
 constexpr std::chrono::minutes session_memory{15};
 constexpr std::chrono::milliseconds key_poll{20};
 
+/// Counts one who waits, also when the wait is cancelled.
+class Waiting {
+public:
+    explicit Waiting(std::size_t& count) : count_(count) { ++count_; }
+    ~Waiting() { --count_; }
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+
+private:
+    std::size_t& count_;
+};
+
 base::Error unauthenticated() {
     return {base::ErrorKind::unauthenticated, "unauthenticated",
             "Sign in and send a valid access token."};
@@ -80,14 +92,13 @@ base::Task<> TokenGuard::wait_for_key(std::string kid) {
     if (waiting_ >= waiting_for_keys) {
         co_return;
     }
-    ++waiting_;
+    const Waiting waiting(waiting_);
     const auto deadline = std::chrono::steady_clock::now() + key_wait;
     boost::asio::steady_timer timer(executor_);
     while (!keys_.has(kid) && std::chrono::steady_clock::now() < deadline) {
         timer.expires_after(key_poll);
         co_await timer.async_wait(boost::asio::use_awaitable);
     }
-    --waiting_;
 }
 
 base::Task<base::Result<http::Principal>> TokenGuard::authenticate(std::string_view header) {

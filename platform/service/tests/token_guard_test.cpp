@@ -1,5 +1,7 @@
 #include "platform/service/token_guard.hpp"
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -91,6 +93,60 @@ TEST_F(TokenGuardTest, UnknownKeyIsWaitedForAndThenRefused) {
     const auto before = std::chrono::steady_clock::now();
     EXPECT_EQ(call(http::Access::user, "Bearer " + token(session_)), 401);
     EXPECT_GE(std::chrono::steady_clock::now() - before, TokenGuard::key_wait);
+}
+
+TEST_F(TokenGuardTest, OnlySoManyWaitForAKey) {
+    const auto header = "Bearer " + token(session_);
+    http::Route route;
+    route.access = http::Access::user;
+    const http::Handler next = [](http::Request&) -> base::Task<http::Response> {
+        co_return http::no_content();
+    };
+    const auto middleware = guard_.middleware();
+    std::vector<http::Request> requests(TokenGuard::waiting_for_keys + 1);
+    std::vector<std::size_t> answered;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        requests[i].headers.set("Authorization", header);
+        const auto done = [&answered, i](std::exception_ptr error, http::Response response) {
+            EXPECT_FALSE(error);
+            EXPECT_EQ(response.status, 401);
+            answered.push_back(i);
+        };
+        boost::asio::co_spawn(loop_, middleware(requests[i], route, next), done);
+    }
+    loop_.run();
+    ASSERT_EQ(answered.size(), requests.size());
+    EXPECT_EQ(answered.front(), TokenGuard::waiting_for_keys);  // the one too many did not wait
+    guard_.put_key(key_.public_key());
+    EXPECT_EQ(call(http::Access::user, header), 204);
+}
+
+TEST_F(TokenGuardTest, ACancelledWaitGivesItsPlaceBack) {
+    const auto header = "Bearer " + token(session_);
+    http::Route route;
+    route.access = http::Access::user;
+    const http::Handler next = [](http::Request&) -> base::Task<http::Response> {
+        co_return http::no_content();
+    };
+    const auto middleware = guard_.middleware();
+    std::vector<http::Request> requests(TokenGuard::waiting_for_keys);
+    boost::asio::cancellation_signal give_up[TokenGuard::waiting_for_keys];
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        requests[i].headers.set("Authorization", header);
+        const auto done = [](std::exception_ptr error, const http::Response&) {
+            EXPECT_TRUE(error);
+        };
+        boost::asio::co_spawn(loop_, middleware(requests[i], route, next),
+                              boost::asio::bind_cancellation_slot(give_up[i].slot(), done));
+    }
+    boost::asio::post(loop_, [&] {
+        for (auto& signal : give_up) {
+            signal.emit(boost::asio::cancellation_type::terminal);
+        }
+    });
+    loop_.run();
+    boost::asio::post(loop_, [this] { guard_.put_key(key_.public_key()); });
+    EXPECT_EQ(call(http::Access::user, header), 204);  // there was room to wait for the key
 }
 
 TEST_F(TokenGuardTest, KeyOnItsWayArrivesInTime) {
