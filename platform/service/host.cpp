@@ -179,10 +179,7 @@ void Host::Impl::add_components() {
                 consumer->start();
                 co_return;
             },
-            [this]() -> base::Task<> {
-                co_await consumer->stop();
-                co_await group->stop();
-            });
+            [this]() -> base::Task<> { co_await consumer->stop(); });
     }
     add_tickers();
     add_listener();
