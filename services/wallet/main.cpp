@@ -10,7 +10,7 @@
 #include "services/wallet/consumers/user_registered.hpp"
 #include "services/wallet/store/mysql_accounts.hpp"
 #include "services/wallet/store/mysql_books.hpp"
-#include "services/wallet/store/sha256.hpp"
+#include "platform/security/digest.hpp"
 
 namespace {
 
@@ -38,7 +38,7 @@ struct Options {
                 .opening_balance = base::Money::minor(opening_balance_minor),
                 .top_up_most = base::Money::minor(top_up_limit_minor),
                 .top_up_daily_most = base::Money::minor(top_up_daily_limit_minor),
-                .hash = wallet::store::sha256};
+                .hash = security::sha256};
     }
 };
 

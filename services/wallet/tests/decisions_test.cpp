@@ -8,7 +8,7 @@
 #include "services/wallet/app/open_wallet.hpp"
 #include "services/wallet/app/refund_purchase.hpp"
 #include "services/wallet/app/top_up.hpp"
-#include "services/wallet/store/sha256.hpp"
+#include "platform/security/digest.hpp"
 
 namespace souk::wallet::app {
 namespace {
@@ -37,7 +37,7 @@ protected:
                            .opening_balance = Money::minor(opening),
                            .top_up_most = Money::minor(500),
                            .top_up_daily_most = Money::minor(500),
-                           .hash = store::sha256};
+                           .hash = security::sha256};
     domain::Ledger ledger_{base::parse_rfc3339("2026-01-31T09:15:00Z").value()};
     base::Uuid user_ = base::Uuid::v7();
     base::Uuid purchase_ = base::Uuid::v7();

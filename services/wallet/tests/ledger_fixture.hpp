@@ -18,7 +18,7 @@
 #include "services/wallet/app/view_wallet.hpp"
 #include "services/wallet/store/mysql_accounts.hpp"
 #include "services/wallet/store/mysql_books.hpp"
-#include "services/wallet/store/sha256.hpp"
+#include "platform/security/digest.hpp"
 
 namespace souk::wallet {
 
@@ -90,10 +90,10 @@ protected:
             if (line.purchase_id) {
                 transfer.purchase = domain::PurchaseId{*line.purchase_id};
             }
-            transfer.reason_hash = store::sha256(line.reason.value_or(""));
+            transfer.reason_hash = security::sha256(line.reason.value_or(""));
             transfer.at = line.created_at;
             transfer.posting = {line.amount_minor, line.balance_after_minor, line.seq, {}};
-            head = store::sha256(canonical_text(transfer, head));
+            head = security::sha256(canonical_text(transfer, head));
             EXPECT_EQ(domain::to_hex(head), line.hash) << line.seq;
         }
     }
@@ -118,7 +118,7 @@ protected:
                            .opening_balance = base::Money::minor(opening),
                            .top_up_most = base::Money::minor(500),
                            .top_up_daily_most = base::Money::minor(700),
-                           .hash = store::sha256};
+                           .hash = security::sha256};
     store::MysqlBooks books_{writer_};
     store::MysqlAccounts accounts_{database_};
     app::ChargePurchase charges_{books_, policy_};

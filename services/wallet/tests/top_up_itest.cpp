@@ -18,7 +18,7 @@ protected:
         return {.who = user_.to_string(),
                 .operation = "top_up",
                 .key = std::move(key),
-                .fingerprint = store::sha256(std::to_string(amount)),
+                .fingerprint = security::sha256(std::to_string(amount)),
                 .keep_outcome = true};
     }
     base::Task<> top_up_into(Answer& answer, std::int64_t amount, std::string key) {

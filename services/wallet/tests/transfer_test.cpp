@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "services/wallet/store/sha256.hpp"
+#include "platform/security/digest.hpp"
 
 namespace souk::wallet::domain {
 namespace {
@@ -12,7 +12,7 @@ Transfer a_charge() {
     transfer.id = TransferId::parse("0190c8a4-7e5b-7c3d-9a51-1f2e3d4c5b6a").value();
     transfer.kind = Kind::charge;
     transfer.purchase = PurchaseId::parse("0190c8a4-7e5b-7c3d-9a51-000000000001").value();
-    transfer.reason_hash = store::sha256("");
+    transfer.reason_hash = security::sha256("");
     transfer.at = base::parse_rfc3339("2026-01-31T09:15:00.000001Z").value();
     transfer.posting = {base::Money::minor(-250), base::Money::minor(750), 2, {}};
     return transfer;
@@ -37,7 +37,7 @@ TEST(Transfer, AReasonIsOnlyInTheHashByItsDigest) {
     const auto before = canonical_text(transfer, Hash{});
     transfer.reason = "a text that may be erased";
     EXPECT_EQ(canonical_text(transfer, Hash{}), before);
-    transfer.reason_hash = store::sha256(*transfer.reason);
+    transfer.reason_hash = security::sha256(*transfer.reason);
     EXPECT_NE(canonical_text(transfer, Hash{}), before);
 }
 
@@ -55,7 +55,7 @@ TEST(Transfer, HouseAccountsHaveTheIdsThatTheMigrationWrites) {
 }
 
 TEST(Sha256, GivesTheStandardsExample) {
-    EXPECT_EQ(to_hex(store::sha256("abc")),
+    EXPECT_EQ(to_hex(security::sha256("abc")),
               "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "services/wallet/store/sha256.hpp"
+#include "platform/security/digest.hpp"
 
 namespace souk::wallet::domain {
 namespace {
@@ -19,7 +19,7 @@ protected:
                    .opening_balance = Money::minor(1'000),
                    .top_up_most = Money::minor(500),
                    .top_up_daily_most = Money::minor(700),
-                   .hash = store::sha256};
+                   .hash = security::sha256};
     base::Instant now_ = base::parse_rfc3339("2026-01-31T23:59:59Z").value();
     PurchaseId purchase_ = PurchaseId::make();
     Wallet wallet_{UserId::make(), "USD", now_};
@@ -46,7 +46,7 @@ TEST_F(WalletTest, EachPostingHashesItsPredecessor) {
     for (int i = 0; i < 5; ++i) {
         const auto transfer = wallet_.charge(PurchaseId::make(), Money::minor(10), policy_, now_);
         EXPECT_EQ(transfer.posting.seq, i + 2);
-        EXPECT_EQ(transfer.posting.hash, store::sha256(canonical_text(transfer, predecessor)));
+        EXPECT_EQ(transfer.posting.hash, security::sha256(canonical_text(transfer, predecessor)));
         predecessor = transfer.posting.hash;
     }
     EXPECT_EQ(wallet_.account().head, predecessor);
