@@ -1,21 +1,12 @@
 #include "services/payment/app/cancel_purchase.hpp"
 
-#include "services/payment/app/conduct.hpp"
-
 namespace souk::payment::app {
 
 base::Result<PurchaseStatus> decide_cancel(domain::Casebook& book, domain::Purchase& purchase,
                                            const base::Cause& cause, std::vector<Event>& events) {
-    switch (take(book, purchase, domain::Trigger::cancel, cause, events)) {
-        case domain::Verdict::moved:
-        case domain::Verdict::already:
-            return status_receipt(purchase);
-        case domain::Verdict::too_late:
-        case domain::Verdict::impossible:
-            break;
-    }
-    return base::Error{base::ErrorKind::conflict, "purchase_not_cancelable",
-                       "This purchase cannot be canceled any more."};
+    return take_or_refuse(book, purchase, domain::Trigger::cancel, cause, events,
+                          {base::ErrorKind::conflict, "purchase_not_cancelable",
+                           "This purchase cannot be canceled any more."});
 }
 
 base::Task<base::Applied<PurchaseStatus>> CancelPurchase::run(ChangeRequest request) {

@@ -1,5 +1,7 @@
 #include "services/payment/app/change_purchase.hpp"
 
+#include "services/payment/app/conduct.hpp"
+
 namespace souk::payment::app {
 namespace {
 
@@ -9,8 +11,19 @@ base::Error not_found() {
 
 }  // namespace
 
-PurchaseStatus status_receipt(const domain::Purchase& purchase) {
-    return {purchase.data().id.uuid(), std::string{status_of(purchase.state())}};
+base::Result<PurchaseStatus> take_or_refuse(domain::Casebook& book, domain::Purchase& purchase,
+                                            domain::Trigger trigger, const base::Cause& cause,
+                                            std::vector<Event>& events, base::Error refusal) {
+    switch (take(book, purchase, trigger, cause, events)) {
+        case domain::Verdict::moved:
+        case domain::Verdict::already:
+            return PurchaseStatus{purchase.data().id.uuid(),
+                                  std::string{status_of(purchase.state())}};
+        case domain::Verdict::too_late:
+        case domain::Verdict::impossible:
+            break;
+    }
+    return refusal;
 }
 
 base::Task<base::Applied<PurchaseStatus>> change_purchase(Cases& cases, ChangeRequest request,

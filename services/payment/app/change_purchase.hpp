@@ -21,7 +21,10 @@ using DecideChange = base::Result<PurchaseStatus> (*)(domain::Casebook&, domain:
 base::Task<base::Applied<PurchaseStatus>> change_purchase(Cases& cases, ChangeRequest request,
                                                           DecideChange decide);
 
-/// The answer of a change.
-PurchaseStatus status_receipt(const domain::Purchase& purchase);
+/// Lets a person's trigger act: the purchase's status where it moved, now or before; else
+/// `refusal`.
+base::Result<PurchaseStatus> take_or_refuse(domain::Casebook& book, domain::Purchase& purchase,
+                                            domain::Trigger trigger, const base::Cause& cause,
+                                            std::vector<Event>& events, base::Error refusal);
 
 }  // namespace souk::payment::app

@@ -1,21 +1,12 @@
 #include "services/payment/app/deliver_purchase.hpp"
 
-#include "services/payment/app/conduct.hpp"
-
 namespace souk::payment::app {
 
 base::Result<PurchaseStatus> decide_deliver(domain::Casebook& book, domain::Purchase& purchase,
                                             const base::Cause& cause, std::vector<Event>& events) {
-    switch (take(book, purchase, domain::Trigger::deliver, cause, events)) {
-        case domain::Verdict::moved:
-        case domain::Verdict::already:
-            return status_receipt(purchase);
-        case domain::Verdict::too_late:
-        case domain::Verdict::impossible:
-            break;
-    }
-    return base::Error{base::ErrorKind::conflict, "purchase_not_deliverable",
-                       "Only a paid purchase can be delivered."};
+    return take_or_refuse(book, purchase, domain::Trigger::deliver, cause, events,
+                          {base::ErrorKind::conflict, "purchase_not_deliverable",
+                           "Only a paid purchase can be delivered."});
 }
 
 base::Task<base::Applied<PurchaseStatus>> DeliverPurchase::run(ChangeRequest request) {
