@@ -11,7 +11,7 @@ from souk import process
 from souk.failure import Failure
 
 BUILD = ("g++", "cmake", "ninja-build", "ccache", "lld", "pkg-config", "libspdlog-dev",
-         "prometheus-cpp-dev", "libcli11-dev", "libsodium-dev", "libcjose-dev", "libssl-dev",
+         "prometheus-cpp-dev", "libcli11-dev", "libsodium-dev", "libssl-dev",
          "zlib1g-dev", "libgtest-dev", "libgmock-dev")
 FETCH = ("ca-certificates", "debian-archive-keyring", "dpkg-dev", "xz-utils", "maven")
 RUN = ("mariadb-server", "mariadb-client", "nginx-light", "supervisor", "default-jre-headless")
