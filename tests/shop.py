@@ -1,6 +1,7 @@
 """A small client of the shop, on the standard library alone."""
 import http.client
 import json
+import select
 import time
 import urllib.parse
 import uuid
@@ -25,6 +26,10 @@ def wait_until(condition, seconds=WAIT_SECONDS, what="the condition"):
             return value
         assert time.monotonic() < deadline, f"{what} did not hold within {seconds} s"
         time.sleep(0.02)
+
+
+def _readable(sock):
+    return bool(select.select([sock], [], [], 0)[0])
 
 
 class Answer:
@@ -76,8 +81,10 @@ class Shop:
         return Shop(self.url, self.session)
 
     def send(self, method, path, body=None, headers=None):
-        """One exchange; `body` is bytes. A connection that the server closed is opened anew once,
-        before anything was sent on it."""
+        """One exchange; `body` is bytes. A connection that the server has closed meanwhile is opened
+        anew, before anything is sent on it; after a failure the next call opens a new one."""
+        if self.connection and self.connection.sock and _readable(self.connection.sock):
+            self.close()  # nothing was asked, so what is there to read is its end
         if self.connection is None:
             self.connection = http.client.HTTPConnection(self.host, self.port, timeout=30)
         try:
@@ -144,9 +151,9 @@ def credentials():
     return {"email": f"{word[:16]}@example.test", "password": word, "name": "A Tester"}
 
 
-def sign_up(url):
+def sign_up(url, wanted=None):
     shop = Shop(url)
-    shop.session = shop.post("users/signup", credentials()).expect(201).data
+    shop.session = shop.post("users/signup", wanted or credentials()).expect(201).data
     return shop
 
 
