@@ -60,8 +60,7 @@ class Shop:
 
 def service_rows():
     return {row["name"]: row for row in souk_json("ps")
-            if row["name"].split(":")[-1].rsplit("-", 1)[0] in SERVICES
-            or row["name"].split(":")[-1] in SERVICES}
+            if row["name"].rsplit("-", 1)[0] in SERVICES}
 
 
 def cpu_seconds(pid):
