@@ -159,6 +159,7 @@ TEST(Server, WritesOneAccessLineThatHoldsNoSecret) {
         request.principal = Principal{*user, base::Uuid::v7(), false};
         return next(request);
     };
+    observe::flush_log();  // lines of earlier tests are not this one's
     testing::internal::CaptureStderr();
     {
         LiveServer server({hello("/things/{id}")}, {}, {sign_in});
