@@ -135,6 +135,15 @@ const Handle* Handlers::find(const std::string& type) const {
     return found == by_type_.end() ? nullptr : &found->second;
 }
 
+void Handlers::before_discard(std::string type, DiscardRule rule) {
+    discard_rules_.insert_or_assign(std::move(type), std::move(rule));
+}
+
+const DiscardRule* Handlers::find_discard_rule(const std::string& type) const {
+    const auto found = discard_rules_.find(type);
+    return found == discard_rules_.end() ? nullptr : &found->second;
+}
+
 std::string Handlers::describe(const base::Error& error) {
     return in_one_line(error);
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <map>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -40,10 +41,18 @@ struct Incoming {
     E data;
 };
 
+/// What a service asks before a person discards a dead letter of some type. It does what has to
+/// happen in place of handling the message and answers nothing, or refuses with a reason; it may be
+/// asked again, so what it does happens once.
+using DiscardRule = std::function<base::Task<std::optional<base::Error>>(const Received&)>;
+
 /// Handlers by event type. Types without a handler are skipped and counted.
 class Handlers {
 public:
     void on_raw(std::string type, Handle handle);
+    void before_discard(std::string type, DiscardRule rule);
+    /// Null where nothing has to be asked.
+    [[nodiscard]] const DiscardRule* find_discard_rule(const std::string& type) const;
 
     /// `handle` gets the decoded events; data that does not fit the contract is Poison.
     template <Event E>
@@ -72,6 +81,7 @@ private:
     static std::string describe(const base::Error& error);
 
     std::map<std::string, Handle> by_type_;
+    std::map<std::string, DiscardRule> discard_rules_;
 };
 
 /// The consume loop: fetch what is there (1 to 500), split into runs of one type, handle each run,

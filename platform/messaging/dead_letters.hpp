@@ -44,4 +44,10 @@ void discard_dead_letter(mysql::Transaction& transaction, std::uint64_t id, cons
 base::Task<std::uint64_t> sweep_dead_letters(mysql::Database& database, base::Instant before,
                                              std::size_t most);
 
+/// Empties every dead letter whose bytes hold this text, such as the id of somebody who is erased:
+/// payload, key, headers and reason; one still open is discarded by it. Again, it does nothing.
+/// What was lost with an open one is asked again by whoever waits for it. Returns how many.
+base::Task<std::uint64_t> erase_dead_letters(mysql::Database& database, const std::string& text,
+                                             base::Instant now);
+
 }  // namespace souk::messaging

@@ -12,6 +12,7 @@
 #include "platform/kafka/consumer.hpp"
 #include "platform/kafka/feed.hpp"
 #include "platform/kafka/producer.hpp"
+#include "platform/messaging/dead_letters.hpp"
 #include "platform/messaging/relay.hpp"
 #include "platform/messaging/sweeper.hpp"
 #include "platform/observe/log.hpp"
@@ -331,6 +332,10 @@ void Host::every(std::string name, std::chrono::milliseconds period,
 void Host::before_ready(std::string name, std::function<base::Task<>()> step) {
     impl_->first_steps.push_back(std::make_unique<Ticker>(
         executor(), std::move(name), before_ready_retry, std::move(step), true));
+}
+
+base::Task<> Host::erase_dead_letters(base::Uuid user) {
+    co_await messaging::erase_dead_letters(*impl_->database, user.to_string(), impl_->clock.now());
 }
 
 void Host::command(std::string name, std::function<base::Task<int>()> run) {

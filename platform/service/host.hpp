@@ -11,6 +11,7 @@
 
 #include "platform/base/clock.hpp"
 #include "platform/base/task.hpp"
+#include "platform/base/uuid.hpp"
 #include "platform/http/router.hpp"
 #include "platform/messaging/apply_once.hpp"
 #include "platform/messaging/consumer.hpp"
@@ -67,6 +68,9 @@ public:
                std::function<base::Task<>()> tick);
     /// Runs before the service is ready, after the database is; retried until it succeeds.
     void before_ready(std::string name, std::function<base::Task<>()> step);
+
+    /// Empties this service's dead letters that name this user, who is erased.
+    base::Task<> erase_dead_letters(base::Uuid user);
 
     /// Adds a verb: `souk-S <name>` runs this instead of serving, with the database up and no relay
     /// (rows that it publishes wait for a serving process). The process exits with its result.
