@@ -151,6 +151,10 @@ std::map<std::string, std::int64_t> GroupConsumer::lag() const {
     return impl_->member ? impl_->member->lag() : std::map<std::string, std::int64_t>{};
 }
 
+std::vector<GroupConsumer::Position> GroupConsumer::positions() const {
+    return impl_->member ? impl_->member->positions() : std::vector<Position>{};
+}
+
 bool GroupConsumer::joined() const {
     return impl_->member && impl_->member->joined();
 }

@@ -44,6 +44,16 @@ public:
     [[nodiscard]] bool owns(const std::string& topic, std::int32_t partition) const;
     /// Messages behind, per topic, by the last known high-water marks.
     [[nodiscard]] std::map<std::string, std::int64_t> lag() const;
+    /// Where this member stands in one of its partitions; -1 where it is not known yet.
+    struct Position {
+        std::string topic;
+        std::int32_t partition = 0;
+        std::int64_t next = -1;   ///< the first message that is not handled
+        std::int64_t end = -1;    ///< the offset that the next message will get
+        std::int64_t behind = 0;  ///< messages not handled yet
+    };
+    /// All of its partitions, by topic and number. Those of other members are theirs to tell.
+    [[nodiscard]] std::vector<Position> positions() const;
     /// True once a first assignment has been received (it may be empty).
     [[nodiscard]] bool joined() const;
     /// Wakes fetch(), commits what is done, leaves the group (or keeps the static membership).

@@ -235,14 +235,27 @@ bool GroupMember::closed() const {
     return rd_kafka_consumer_closed(client_.get()) != 0;
 }
 
-std::map<std::string, std::int64_t> GroupMember::lag() const {
-    const Places::Watermarks watermarks = [this](const std::string& topic, std::int32_t partition) {
+/// What the last fetch of each partition said; nobody asks the broker for it.
+Places::Watermarks GroupMember::watermarks() const {
+    return [this](const std::string& topic, std::int32_t partition) {
         std::int64_t low = -1;
         std::int64_t high = -1;
         rd_kafka_get_watermark_offsets(client_.get(), topic.c_str(), partition, &low, &high);
         return std::pair{low, high};
     };
-    return places_.lag(watermarks);
+}
+
+std::map<std::string, std::int64_t> GroupMember::lag() const {
+    return places_.lag(watermarks());
+}
+
+std::vector<GroupConsumer::Position> GroupMember::positions() const {
+    std::vector<GroupConsumer::Position> result;
+    for (const auto& standing : places_.standings(watermarks())) {
+        result.push_back({standing.place.topic, standing.place.partition, standing.place.next,
+                          standing.end, standing.behind});
+    }
+    return result;
 }
 
 }  // namespace souk::kafka

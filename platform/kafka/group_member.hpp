@@ -44,6 +44,7 @@ public:
 
     [[nodiscard]] const Places& places() const { return places_; }
     [[nodiscard]] std::map<std::string, std::int64_t> lag() const;
+    [[nodiscard]] std::vector<GroupConsumer::Position> positions() const;
     [[nodiscard]] bool joined() const { return joined_; }
     /// Why this client can never work again, such as another process under the same instance id.
     [[nodiscard]] const std::string& fatal() const { return fatal_; }
@@ -52,6 +53,7 @@ private:
     static void on_rebalance(rd_kafka_s* client, int error,
                              rd_kafka_topic_partition_list_s* partitions, void* self);
     static void on_committed(int error, rd_kafka_topic_partition_list_s* partitions, void* self);
+    [[nodiscard]] Places::Watermarks watermarks() const;
     void subscribe(const std::vector<std::string>& topics);
     void assigned(rd_kafka_topic_partition_list_s& partitions);
     void revoked();

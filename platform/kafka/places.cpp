@@ -61,15 +61,24 @@ void Places::committed_before(const Offset& offset) {
     }
 }
 
-std::map<std::string, std::int64_t> Places::lag(const Watermarks& watermarks) const {
-    std::map<std::string, std::int64_t> result;
+std::vector<Places::Standing> Places::standings(const Watermarks& watermarks) const {
+    std::vector<Standing> result;
     for (const auto& [key, place] : places_) {
         const auto [low, high] = watermarks(key.first, key.second);
         const auto stands = std::max({place.done, place.before, low});
-        auto& behind = result[key.first];
-        if (high >= 0 && stands >= 0) {
-            behind += std::max<std::int64_t>(0, high - stands);
-        }
+        const bool known = high >= 0 && stands >= 0;
+        const auto behind = known ? std::max<std::int64_t>(0, high - stands) : 0;
+        result.push_back({{key.first, key.second, std::max<std::int64_t>(-1, stands)},
+                          std::max<std::int64_t>(-1, high),
+                          behind});
+    }
+    return result;
+}
+
+std::map<std::string, std::int64_t> Places::lag(const Watermarks& watermarks) const {
+    std::map<std::string, std::int64_t> result;
+    for (const auto& standing : standings(watermarks)) {
+        result[standing.place.topic] += standing.behind;
     }
     return result;
 }

@@ -44,6 +44,16 @@ public:
     /// Where the group stood before this assignment.
     void committed_before(const Offset& offset);
 
+    /// Where one partition stands: `place.next` is -1 while nothing is known, `end` likewise.
+    struct Standing {
+        Offset place;
+        std::int64_t end = -1;
+        std::int64_t behind = 0;
+
+        bool operator==(const Standing&) const = default;
+    };
+    /// By topic and partition.
+    [[nodiscard]] std::vector<Standing> standings(const Watermarks& watermarks) const;
     /// Messages not yet done, per topic.
     [[nodiscard]] std::map<std::string, std::int64_t> lag(const Watermarks& watermarks) const;
 

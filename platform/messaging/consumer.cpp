@@ -167,6 +167,11 @@ bool Consumer::healthy() const {
     return impl_->pause.healthy() && !impl_->failed;
 }
 
+const std::string& Consumer::trouble() const {
+    static const std::string defect = "the consumer has ended by a defect";
+    return impl_->failed ? defect : impl_->pause.reason();
+}
+
 base::Task<> Consumer::stop() {
     return Impl::stop(impl_);
 }

@@ -94,6 +94,9 @@ public:
         std::string name;  ///< the consumer group; also the operation of its Once rows
         std::size_t batch = 500;
         std::chrono::milliseconds back_off_most{5'000};
+        /// So many different messages in a row that fail alone, and not for their content, are the
+        /// process's trouble: they are tried again instead of becoming dead letters.
+        std::size_t breaker = 5;
     };
     Consumer(boost::asio::any_io_executor executor, kafka::GroupConsumer& source,
              mysql::Database& database, const base::Clock& clock, observe::Metrics& metrics,
@@ -105,6 +108,8 @@ public:
     void start();
     /// False while a batch is being retried.
     [[nodiscard]] bool healthy() const;
+    /// Why it is being retried; empty while everything flows.
+    [[nodiscard]] const std::string& trouble() const;
     /// Finishes the batch in hand, then stops.
     base::Task<> stop();
 

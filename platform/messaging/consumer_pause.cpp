@@ -27,6 +27,7 @@ base::Task<bool> ConsumerPause::wait(std::string reason) {
         observe::log(observe::Level::warn, "events wait and are tried again",
                      {{"consumer", consumer_}, {"reason", reason}});
     }
+    reason_ = std::move(reason);
     next_ = std::clamp(next_ * 2, std::min(least, most_), most_);
     alarm_.expires_after(next_);
     boost::system::error_code ignored;
@@ -39,6 +40,7 @@ void ConsumerPause::over() {
         observe::log(observe::Level::info, "events flow again", {{"consumer", consumer_}});
     }
     next_ = std::chrono::milliseconds{0};
+    reason_.clear();
 }
 
 void ConsumerPause::stop() {

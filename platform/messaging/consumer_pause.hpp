@@ -24,6 +24,8 @@ public:
     /// Ends a wait, and every later one.
     void stop();
     [[nodiscard]] bool stopping() const { return stopping_; }
+    /// Of the attempt that failed last; empty while everything flows.
+    [[nodiscard]] const std::string& reason() const { return reason_; }
     [[nodiscard]] bool healthy() const { return next_ == std::chrono::milliseconds{0}; }
 
 private:
@@ -31,6 +33,7 @@ private:
     std::chrono::milliseconds most_;
     std::chrono::milliseconds next_{0};  ///< 0 while everything flows
     boost::asio::steady_timer alarm_;
+    std::string reason_;
     bool stopping_ = false;
 };
 

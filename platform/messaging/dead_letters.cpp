@@ -117,13 +117,13 @@ base::Task<std::uint64_t> sweep_dead_letters(mysql::Database& database, base::In
 
 base::Task<std::uint64_t> erase_dead_letters(mysql::Database& database, const std::string& text,
                                              base::Instant now) {
-    const auto erase = sql(
-        "UPDATE dead_letters SET decided_at = IF(status = 'OPEN', {}, decided_at), "
-        "decided_by = IF(status = 'OPEN', 'erasure', decided_by), "
-        "status = IF(status = 'OPEN', 'DISCARDED', status), message_key = '', headers = '[]', "
-        "payload = NULL, reason = 'erased' "
-        "WHERE INSTR(payload, {}) > 0 OR INSTR(message_key, {}) > 0",
-        now, mysql::Blob{text}, mysql::Blob{text});
+    const auto erase =
+        sql("UPDATE dead_letters SET decided_at = IF(status = 'OPEN', {}, decided_at), "
+            "decided_by = IF(status = 'OPEN', 'erasure', decided_by), "
+            "status = IF(status = 'OPEN', 'DISCARDED', status), message_key = '', headers = '[]', "
+            "payload = NULL, reason = 'erased' "
+            "WHERE INSTR(payload, {}) > 0 OR INSTR(message_key, {}) > 0",
+            now, mysql::Blob{text}, mysql::Blob{text});
     const auto answer = co_await database.query(erase);
     co_return answer.affected_rows;
 }

@@ -19,6 +19,7 @@
 #include "platform/runtime/lifecycle.hpp"
 #include "platform/service/admin_routes.hpp"
 #include "platform/service/common_settings.hpp"
+#include "platform/service/figures.hpp"
 #include "platform/service/healthcheck.hpp"
 #include "platform/service/ticker.hpp"
 #include "platform/service/token_feeds.hpp"
@@ -29,6 +30,7 @@ namespace {
 
 constexpr std::chrono::milliseconds before_ready_retry{200};
 constexpr std::chrono::hours sweep_period{1};
+constexpr std::chrono::seconds sample_period{5};
 constexpr std::chrono::milliseconds relay_grace{3'000};
 
 }  // namespace
@@ -54,6 +56,7 @@ struct Host::Impl {
     boost::asio::io_context loop{1};
     base::SystemClock clock;
     observe::Metrics metrics;
+    Figures figures{metrics};
     std::optional<mysql::Database> database;
     std::optional<kafka::Producer> producer;
     std::optional<messaging::Relay> relay;
@@ -190,6 +193,9 @@ void Host::Impl::add_tickers() {
     tickers.push_back(std::make_unique<Ticker>(
         loop.get_executor(), "sweep", sweep_period,
         [this]() -> base::Task<> { co_await messaging::sweep(*database, clock.now(), {}); }));
+    tickers.push_back(
+        std::make_unique<Ticker>(loop.get_executor(), "sample figures", sample_period,
+                                 [this]() -> base::Task<> { co_await figures.sample(); }));
     lifecycle.add(
         "tickers",
         [this]() -> base::Task<> {
@@ -336,6 +342,10 @@ void Host::before_ready(std::string name, std::function<base::Task<>()> step) {
 
 base::Task<> Host::erase_dead_letters(base::Uuid user) {
     co_await messaging::erase_dead_letters(*impl_->database, user.to_string(), impl_->clock.now());
+}
+
+void Host::report(std::string name, std::function<base::Task<std::int64_t>()> value) {
+    impl_->figures.add(name, std::move(value));
 }
 
 void Host::command(std::string name, std::function<base::Task<int>()> run) {

@@ -69,6 +69,11 @@ public:
     /// Runs before the service is ready, after the database is; retried until it succeeds.
     void before_ready(std::string name, std::function<base::Task<>()> step);
 
+    /// A number that this service tells about itself: in ops status under `figures`, and as a gauge
+    /// of this name (`souk_purchases_waiting`) in /metrics, asked every 5 s. It should cost no more
+    /// than an index look-up; one that throws is left out. Call before run().
+    void report(std::string name, std::function<base::Task<std::int64_t>()> value);
+
     /// Empties this service's dead letters that name this user, who is erased.
     base::Task<> erase_dead_letters(base::Uuid user);
 
