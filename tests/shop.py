@@ -1,11 +1,15 @@
 """A small client of the shop, on the standard library alone."""
 import http.client
 import json
+import os
 import select
 import time
 import urllib.parse
 import uuid
 
+from contract import Contract
+
+CONTRACT = Contract()
 WAIT_SECONDS = 30
 
 
@@ -80,15 +84,23 @@ class Shop:
         """The same person on another connection, for use in another thread."""
         return Shop(self.url, self.session)
 
-    def send(self, method, path, body=None, headers=None):
-        """One exchange; `body` is bytes. A connection that the server has closed meanwhile is opened
-        anew, before anything is sent on it; after a failure the next call opens a new one."""
+    def send(self, method, path, body=None, headers=None, checked=True):
+        """One exchange; `body` is bytes. The answer is held to its contract, unless `checked` is
+        false: for what no contract speaks of."""
+        answer = self._exchange(method, path, body, headers or {})
+        if checked and os.environ.get("SOUK_TEST_CONTRACT"):
+            CONTRACT.check(method, path, answer, body, (headers or {}).get("Content-Type"))
+        return answer
+
+    def _exchange(self, method, path, body, headers):
+        """A connection that the server has closed meanwhile is opened anew, before anything is sent
+        on it; after a failure the next call opens a new one."""
         if self.connection and self.connection.sock and _readable(self.connection.sock):
             self.close()  # nothing was asked, so what is there to read is its end
         if self.connection is None:
             self.connection = http.client.HTTPConnection(self.host, self.port, timeout=30)
         try:
-            self.connection.request(method, path, body, headers or {})
+            self.connection.request(method, path, body, headers)
             answer = self.connection.getresponse()
             result = Answer(answer.status, answer.headers, answer.read().decode())
             if answer.will_close:
