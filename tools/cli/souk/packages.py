@@ -15,7 +15,8 @@ BUILD = ("g++", "cmake", "ninja-build", "ccache", "lld", "pkg-config", "libspdlo
          "zlib1g-dev", "libgtest-dev", "libgmock-dev")
 FETCH = ("ca-certificates", "debian-archive-keyring", "dpkg-dev", "xz-utils", "maven")
 RUN = ("mariadb-server", "mariadb-client", "nginx-light", "supervisor", "default-jre-headless")
-TEST = ("python3-pytest", "python3-yaml", "python3-jsonschema")
+TEST = ("python3-pytest", "python3-yaml", "python3-jsonschema", "python3-cryptography",
+        "libsodium23")
 FORMATTER = "clang-format-14"  # Debian 13 has newer ones only, and each formats differently
 NEW_LIBRARIES = ("libboost1.88-dev", "libboost-charconv1.88-dev", "librdkafka-dev")
 
