@@ -22,6 +22,13 @@ concept Event = requires(const E& e) {
     { e.key() } -> std::convertible_to<std::string>;
 };
 
+/// An event that withdraws its key from a compacted topic: it has `static constexpr bool tombstone`
+/// and no data.
+template <class E>
+concept Tombstone = Event<E> && requires {
+    requires E::tombstone;
+};
+
 /// Rows for the outbox of one transaction. Insert them only after the aggregate's row is locked,
 /// so that outbox ids are commit order per aggregate. Too large an event throws std::length_error
 /// here, so that no send can fail alone.
@@ -32,7 +39,11 @@ public:
 
     template <Event E>
     void add(const E& event, const base::Cause& cause) {
-        add_text(E::topic, E::type, event.key(), json::write(event), cause);
+        if constexpr (Tombstone<E>) {
+            add_tombstone(E::topic, E::type, event.key(), cause);
+        } else {
+            add_text(E::topic, E::type, event.key(), json::write(event), cause);
+        }
     }
     template <class... Es>
     void add(const std::variant<Es...>& event, const base::Cause& cause) {
@@ -41,11 +52,18 @@ public:
     }
     void add_text(std::string_view topic, std::string_view type, std::string_view key,
                   std::string data, const base::Cause& cause);
+    /// A message without a value, for compacted topics. Its row has an empty payload, which the
+    /// JSON of an event never is.
+    void add_tombstone(std::string_view topic, std::string_view type, std::string_view key,
+                       const base::Cause& cause);
     /// Queues one multi-row INSERT when there are rows.
     void write_to(mysql::Transaction& transaction) const;
     [[nodiscard]] bool empty() const { return rows_.count() == 0; }
 
 private:
+    void add_row(std::string_view topic, std::string_view type, std::string_view key,
+                 const std::string& payload, const base::Cause& cause);
+
     std::string source_;
     base::Instant at_;
     mysql::Rows rows_;

@@ -26,7 +26,8 @@ Batch to_batch(const mysql::ResultSet& answer) {
         batch.records.push_back({.topic = row.text(1),
                                  .key = row.text(2),
                                  .value = row.text(4),
-                                 .headers = headers_from_json(row.text(3))});
+                                 .headers = headers_from_json(row.text(3)),
+                                 .tombstone = row.text(4).empty()});
     }
     return batch;
 }

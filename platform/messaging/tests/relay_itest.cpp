@@ -81,6 +81,36 @@ std::vector<int> numbers(int from, int to) {
     return result;
 }
 
+struct Withdrawn {
+    static constexpr std::string_view topic = "unused";
+    static constexpr std::string_view type = "test.withdrawn";
+    static constexpr bool tombstone = true;
+    static std::string key() { return "k"; }
+};
+static_assert(Tombstone<Withdrawn>);
+
+TEST_F(RelayTest, AKeyIsWithdrawnByAMessageWithoutAValue) {
+    relay.start();
+    const auto work = [this]() -> base::Task<> {
+        auto transaction = co_await database.begin();
+        OutboxRows rows("/souk/test", clock.now());
+        rows.add_text(topic, "test.happened", "k", "1", {});
+        rows.add_tombstone(topic, "test.withdrawn", "k", {});
+        rows.write_to(transaction);
+        co_await transaction.commit();
+    };
+    loop.run(work());
+    relay.wake();
+    ASSERT_TRUE(drained());
+    const auto messages = read_topic(cluster, 2);
+    ASSERT_EQ(messages.size(), 2U);
+    EXPECT_FALSE(messages[0].tombstone);
+    EXPECT_TRUE(messages[1].tombstone);
+    EXPECT_EQ(messages[1].key, "k");
+    OutboxRows rows("/souk/test", clock.now());
+    EXPECT_THROW(rows.add_text(topic, "test.happened", "k", "", {}), std::invalid_argument);
+}
+
 TEST_F(RelayTest, SendsInIdOrderWithHeadersAndDeletesWhatWasReported) {
     relay.start();
     publish({"1", "2"});
