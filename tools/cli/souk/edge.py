@@ -16,6 +16,8 @@ PROBLEMS = {
     404: ("Not Found", "not_found", "Nothing is found under this path.", ""),
     405: ("Method Not Allowed", "method_not_allowed", "This path does not know this method.",
           'add_header Allow "GET, HEAD" always;'),
+    411: ("Length Required", "length_required",
+          "A body must say its length: Content-Length, and no transfer coding.", ""),
     413: ("Content Too Large", "payload_too_large", "The body is larger than is accepted.", ""),
     414: ("URI Too Long", "uri_too_long", "The address is longer than is accepted.", ""),
     429: ("Too Many Requests", "rate_limited", "Too many requests from this address.",
@@ -138,8 +140,8 @@ def _locations():
 
 def _error_pages():
     blocks = ["error_page 494 =431 /_problem/431;", "error_page 500 =503 /_problem/503;",
-              # An unknown transfer coding or version is the caller's mistake, no fault of ours.
-              "error_page 501 505 =400 /_problem/400;"]
+              # A transfer coding, or an unknown version, is the caller's choice, no fault of ours.
+              "error_page 501 =411 /_problem/411;", "error_page 505 =400 /_problem/400;"]
     blocks += [f"error_page {status} /_problem/{status};" for status in PROBLEMS]
     for status, (title, code, detail, header) in PROBLEMS.items():
         body = (f'{{"type":"about:blank","title":"{title}","status":{status},'
