@@ -3,10 +3,12 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "platform/base/clock.hpp"
 #include "platform/base/error.hpp"
 #include "platform/base/result.hpp"
 #include "platform/base/task.hpp"
@@ -27,6 +29,7 @@ struct Principal {
     base::Uuid user;
     base::Uuid session;
     bool admin = false;
+    base::Instant expires_at{};  ///< of the token: an open stream ends by then
 };
 
 /// Header fields; names compare without case. A name that is no token, or a value with a control
@@ -84,6 +87,13 @@ private:
 /// stays valid until the write has been awaited.
 using StreamWriter = std::function<base::Task<bool>(std::string_view)>;
 
+/// Thrown by a stream to end without its last chunk: the client sees that the body is cut off, and
+/// it is no error of ours.
+class StreamCutOff : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
 /// One answer. Either `body`, or `stream` (chunked; written by calling the writer it is given). The
 /// request lives until the stream has returned.
 struct Response {
@@ -91,6 +101,9 @@ struct Response {
     Headers headers{};
     std::string body{};
     std::function<base::Task<>(StreamWriter)> stream{};
+    /// For a stream that waits between its parts: called, perhaps more than once, when the client
+    /// has gone or the process stops, to wake it; its next write is told false, an empty one too.
+    std::function<void()> on_hang_up{};
 };
 
 /// The seed's App Response: `{"data": …}`.

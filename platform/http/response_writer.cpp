@@ -47,12 +47,20 @@ base::Task<ResponseWriter::Sent> ResponseWriter::send(const Exchange& exchange,
 
 base::Task<bool> ResponseWriter::send_stream(const Exchange& exchange, const Response& response) {
     const StreamWriter writer = [this](std::string_view part) { return write_part(part); };
+    watch_client(response.on_hang_up);
+    bool whole = true;
     try {
         auto streaming = response.stream(writer);
         co_await std::move(streaming);
+    } catch (const StreamCutOff&) {
+        whole = false;
     } catch (const std::exception& error) {
         // Without its last chunk the body is visibly cut off: the client knows.
         Pipeline::report_broken_stream(exchange, error);
+        whole = false;
+    }
+    end_watch();
+    if (!whole) {
         co_return false;
     }
     if (!chunked_) {
@@ -63,9 +71,49 @@ base::Task<bool> ResponseWriter::send_stream(const Exchange& exchange, const Res
     co_return sent;
 }
 
+void ResponseWriter::drain() {
+    draining_ = true;
+    if (watch_) {
+        watch_->on_hang_up();
+    }
+}
+
+/// A socket that turns readable without a byte to read was closed by the client. One that sends a
+/// next request already is not watched any further: its first write after the end fails.
+void ResponseWriter::watch_client(const std::function<void()>& on_hang_up) {
+    if (!on_hang_up) {
+        return;
+    }
+    watch_ = std::make_shared<Watch>(Watch{on_hang_up});
+    socket_.async_wait(Socket::wait_read,
+                       [this, watch = watch_](const boost::system::error_code& error) {
+                           if (watch->over) {
+                               return;  // this writer may be gone
+                           }
+                           boost::system::error_code failed;
+                           if (error || socket_.available(failed) == 0) {
+                               watch->gone = true;
+                               watch->on_hang_up();
+                           }
+                       });
+}
+
+void ResponseWriter::end_watch() {
+    if (watch_) {
+        watch_->over = true;
+        watch_.reset();
+        boost::system::error_code ignored;  // closed already waits for nothing
+        socket_.cancel(ignored);
+    }
+}
+
+bool ResponseWriter::wanted() const {
+    return !draining_ && socket_.is_open() && !(watch_ && watch_->gone);
+}
+
 base::Task<bool> ResponseWriter::write_part(std::string_view part) {
     while (!part.empty()) {
-        if (draining_ || !socket_.is_open()) {
+        if (!wanted()) {
             co_return false;
         }
         const auto piece = part.substr(0, write_piece_bytes);
@@ -83,7 +131,7 @@ base::Task<bool> ResponseWriter::write_part(std::string_view part) {
         }
         sent_.body_bytes += piece.size();
     }
-    co_return !draining_ && socket_.is_open();
+    co_return wanted();
 }
 
 }  // namespace souk::http

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string_view>
 
 #include "platform/base/clock.hpp"
@@ -17,6 +19,9 @@ class ResponseWriter {
 public:
     ResponseWriter(Socket& socket, const Limits& limits, const base::Clock& clock)
         : socket_(socket), limits_(limits), clock_(clock) {}
+    ~ResponseWriter() { end_watch(); }
+    ResponseWriter(const ResponseWriter&) = delete;
+    ResponseWriter& operator=(const ResponseWriter&) = delete;
 
     struct Sent {
         bool complete = false;
@@ -26,9 +31,18 @@ public:
     base::Task<Sent> send(const Exchange& exchange, const Response& response, int minor_version,
                           bool keep_alive);
     /// From now on every answer closes, and streams are told that nobody wants more.
-    void drain() { draining_ = true; }
+    void drain();
 
 private:
+    /// Notices that the client has gone while a stream waits. Shared with the handler of the wait.
+    struct Watch {
+        std::function<void()> on_hang_up;
+        bool over = false;
+        bool gone = false;
+    };
+    void watch_client(const std::function<void()>& on_hang_up);
+    void end_watch();
+    [[nodiscard]] bool wanted() const;
     base::Task<bool> send_stream(const Exchange& exchange, const Response& response);
     base::Task<bool> write_part(std::string_view part);
 
@@ -37,6 +51,7 @@ private:
     const base::Clock& clock_;
     bool draining_ = false;
     bool chunked_ = false;
+    std::shared_ptr<Watch> watch_;
     Sent sent_;
 };
 

@@ -308,6 +308,14 @@ const std::string& Host::audience() const {
     return impl_->common.token_audience;
 }
 
+std::function<bool(const http::Principal&)> Host::still_valid() const {
+    return [&guard = *impl_->guard](const http::Principal& who) { return guard.still_valid(who); };
+}
+
+kafka::ClusterSettings Host::cluster() const {
+    return impl_->common.kafka(impl_->identity.name);
+}
+
 void Host::serve(std::vector<http::Route> routes) {
     for (auto& route : routes) {
         impl_->routes.push_back(std::move(route));

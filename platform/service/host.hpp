@@ -13,6 +13,7 @@
 #include "platform/base/task.hpp"
 #include "platform/base/uuid.hpp"
 #include "platform/http/router.hpp"
+#include "platform/kafka/record.hpp"
 #include "platform/messaging/apply_once.hpp"
 #include "platform/messaging/consumer.hpp"
 #include "platform/mysql/database.hpp"
@@ -58,6 +59,11 @@ public:
     const security::KeySet& keys() const;
     [[nodiscard]] const std::string& issuer() const;
     [[nodiscard]] const std::string& audience() const;
+
+    /// Whether a caller may stay in a stream: asked at every look at its token (TokenGuard).
+    [[nodiscard]] std::function<bool(const http::Principal&)> still_valid() const;
+    /// How this process reaches Kafka, for a verb that reads topics by itself.
+    [[nodiscard]] kafka::ClusterSettings cluster() const;
 
     /// Adds routes behind the token middleware. Call before run().
     void serve(std::vector<http::Route> routes);

@@ -83,6 +83,10 @@ bool TokenGuard::ended(const base::Uuid& session) const {
     return ended_.contains(session);
 }
 
+bool TokenGuard::still_valid(const http::Principal& principal) const {
+    return clock_.now() < principal.expires_at && !ended(principal.session);
+}
+
 void TokenGuard::forget_expired_sessions() {
     const auto now = clock_.now();
     std::erase_if(ended_, [&](const auto& entry) { return now - entry.second >= session_memory; });
@@ -126,7 +130,8 @@ base::Task<base::Result<http::Principal>> TokenGuard::authenticate(std::string_v
     if (!claims || ended(claims->session)) {
         co_return unauthenticated();
     }
-    const http::Principal principal{claims->subject, claims->session, claims->role == "admin"};
+    const http::Principal principal{claims->subject, claims->session, claims->role == "admin",
+                                    claims->expires_at};
     if (cache_.size() >= cache_entries) {
         cache_.clear();
     }

@@ -40,6 +40,10 @@ public:
     /// From the session feed. Kept until every token of the session has expired.
     void end_session(const security::EndedSession& ended);
 
+    /// Whether somebody who was let in may stay: the token has not expired, nor the session ended.
+    /// For answers that outlive their request's start, such as event streams.
+    [[nodiscard]] bool still_valid(const http::Principal& principal) const;
+
     /// Checks `Authorization` against the route's access and sets the principal, or answers 401
     /// or 403. Goes before every handler.
     [[nodiscard]] http::Middleware middleware();

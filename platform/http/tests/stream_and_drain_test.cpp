@@ -1,5 +1,6 @@
 #include <atomic>
 #include <deque>
+#include <memory>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -99,6 +100,70 @@ TEST(Stream, IsToldWhenTheClientHasGone) {
         EXPECT_FALSE(client.read_until("tick\n").empty());
     }
     EXPECT_TRUE(test::eventually([&] { return told.load(); }));
+}
+
+/// Streams "start\n", then waits, for an hour or until it is woken, and counts its end.
+Route waiting(std::atomic<int>& ended) {
+    return route(Method::get, "/waiting", [&ended](Request&) -> base::Task<Response> {
+        const auto timer = std::make_shared<boost::asio::steady_timer>(
+            co_await boost::asio::this_coro::executor, std::chrono::hours{1});
+        Response response;
+        response.on_hang_up = [timer] { timer->cancel(); };
+        response.stream = [timer, &ended](StreamWriter write) -> base::Task<> {
+            // False when the client went in the very moment of the write: no wake will follow.
+            const bool wanted = co_await write("start\n");
+            if (wanted) {
+                const auto woken =
+                    co_await timer->async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
+                static_cast<void>(woken);
+            }
+            const bool still_wanted = co_await write({});
+            EXPECT_FALSE(still_wanted);
+            ++ended;
+        };
+        co_return response;
+    });
+}
+
+TEST(Stream, ThatWaitsIsWokenWhenTheClientHasGone) {
+    std::atomic<int> ended{0};
+    LiveServer server({waiting(ended)});
+    {
+        RawClient client(server.port());
+        client.send(get("/waiting"));
+        EXPECT_FALSE(client.read_until("start\n").empty());
+    }
+    EXPECT_TRUE(test::eventually([&] { return ended == 1; }));
+}
+
+TEST(Stream, MayCutItselfOff) {
+    const auto cut = [](Request&) -> base::Task<Response> {
+        Response response;
+        response.stream = [](StreamWriter write) -> base::Task<> {
+            const bool wanted = co_await write("half");
+            EXPECT_TRUE(wanted);
+            throw StreamCutOff("nobody wants the rest");
+        };
+        co_return response;
+    };
+    LiveServer server({route(Method::get, "/cut", cut)});
+    RawClient client(server.port());
+    const auto answer = client.ask(get("/cut"));
+    EXPECT_EQ(answer.body, "half");
+    EXPECT_FALSE(answer.complete);
+}
+
+TEST(Drain, WakesStreamsThatWait) {
+    std::atomic<int> ended{0};
+    LiveServer server({waiting(ended)});
+    RawClient client(server.port());
+    client.send(get("/waiting"));
+    EXPECT_FALSE(client.read_until("start\n").empty());
+    auto drained = server.drain(seconds{20});
+    EXPECT_TRUE(client.read_until("0\r\n\r\n").ends_with("0\r\n\r\n")) << "ended, not cut off";
+    EXPECT_EQ(ended, 1);
+    client.close();
+    drained.get();
 }
 
 TEST(Drain, FinishesWhatRunsAndClosesWhatIdles) {

@@ -74,6 +74,21 @@ TEST_F(TokenGuardTest, ValidTokenNamesTheCaller) {
     EXPECT_FALSE(principal_->admin);
 }
 
+TEST_F(TokenGuardTest, LetsACallerStayUntilTheTokenOrTheSessionEnds) {
+    guard_.put_key(key_.public_key());
+    ASSERT_EQ(call(http::Access::user, "Bearer " + token(session_)), 204);
+    ASSERT_TRUE(principal_);
+    const auto stays = *principal_;
+    EXPECT_TRUE(guard_.still_valid(stays));
+    auto expired = stays;
+    expired.expires_at = clock_.now();
+    EXPECT_FALSE(guard_.still_valid(expired));
+    guard_.end_session({base::Uuid::v7(), clock_.now()});
+    EXPECT_TRUE(guard_.still_valid(stays)) << "another session";
+    guard_.end_session({session_, clock_.now()});
+    EXPECT_FALSE(guard_.still_valid(stays));
+}
+
 TEST_F(TokenGuardTest, AdminRouteNeedsTheRole) {
     guard_.put_key(key_.public_key());
     EXPECT_EQ(call(http::Access::admin, "Bearer " + token(session_)), 403);
