@@ -96,7 +96,9 @@ void append_natural(std::string& out, std::uint64_t value) {
 }
 
 void append_scalar(std::string& out, double value) {
-    if (std::isfinite(value)) {
+    if (value == 0 && std::signbit(value)) {
+        out += "-0.0";  // `-0` would be read as the integer 0
+    } else if (std::isfinite(value)) {
         append_number(out, value);
     } else {
         out += "null";

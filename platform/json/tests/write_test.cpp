@@ -108,6 +108,13 @@ TEST(Canonical, SortsKeysAtEveryDepthAndDropsWhiteSpace) {
     EXPECT_EQ(canonical(*value), "{\"a\":\"\xE2\x82\xAC\",\"b\":[{\"c\":2.5,\"d\":1}]}");
 }
 
+TEST(Canonical, IsItsOwnCanonicalText) {
+    for (const auto* text : {"-0e1", "[-0,-0.0,1e1,1e308,0.1]", "18446744073709551615"}) {
+        const auto once = canonical(*parse_value(text));
+        EXPECT_EQ(canonical(*parse_value(once)), once) << text;
+    }
+}
+
 TEST(Canonical, TextsThatMeanTheSameAreTheSame) {
     const auto one = parse_value(R"({"items":[{"quantity":1,"productId":"x"}],"total":5})");
     const auto two = parse_value(
