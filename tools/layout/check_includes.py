@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks every #include line of platform/, contracts/cpp/ and services/ against the include table.
+"""Checks every #include line of platform/, contracts/cpp/, services/ and fuzz/ against the include table.
 
 Prints each violation as file:line with the rule it breaks, and exits 1 when there is one.
 """
@@ -19,8 +19,8 @@ THIRD_PARTY = include_table.third_party()
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"(?P<quoted>[^"]+)"|<(?P<angled>[^>]+)>|(?P<other>.*))')
 SOURCE_SUFFIXES = {".cpp", ".hpp", ".h", ".hxx", ".cc", ".ipp", ".inl"}
-CHECKED_FOLDERS = ("platform", "contracts/cpp", "services")
-OURS = ("platform", "contracts", "services", "generated")
+CHECKED_FOLDERS = ("platform", "contracts/cpp", "services", "fuzz")
+OURS = ("platform", "contracts", "services", "generated", "fuzz")
 SKIPPED_FOLDERS = {".git", ".run", ".deps", ".cache", "build", "node_modules", "__pycache__", ".venv"}
 C_HEADERS = ("sys/", "netinet/", "arpa/", "bits/")
 

@@ -22,6 +22,7 @@ PLATFORM = {
     "platform/service": ("platform", "generated"),
     "platform/testing": ("*",),
     "contracts/cpp": (_BASE, "platform/json"),
+    "fuzz": ("platform",),
 }
 
 SERVICE = {

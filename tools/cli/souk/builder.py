@@ -7,7 +7,7 @@ from souk import locks, process
 from souk.checkout import BUILD, LOGS, ROOT, build_dir
 from souk.failure import Failure
 
-PRESETS = ("release", "asan", "tsan")
+PRESETS = ("release", "asan", "tsan")  # of programs that run; `fuzz` is a build of its own
 PROGRAMS = ("souk-auth", "souk-product", "souk-wallet", "souk-payment", "souk-order",
             "souk-topics")  # what running needs; the tests are built by ./souk build and test
 _GIB_PER_JOB = 1.5  # what one g++ takes on a file full of coroutines

@@ -1,11 +1,11 @@
-"""MariaDB of one instance: its data directory, its schemas and its users."""
+"""The database of one instance, MariaDB or for the tests MySQL: data directory, schemas, users."""
 
 import os
 import pwd
 import shutil
 import time
 
-from souk import process, stamps
+from souk import mysql_server, process, stamps
 from souk.failure import Failure
 from souk.programs import Program
 from souk.settings import SERVICES
@@ -47,33 +47,50 @@ def user():
 
 
 def program(instance):
-    conf = instance.run_dir / "mariadb.cnf"
     network = ("skip-networking" if instance.open_root else
                f"bind-address=127.0.0.1\nport={instance['mysql_port']}")
     pools = len(SERVICES) * instance.replicas * instance["mysql_pool_size"]
-    stamps.write(conf, _CONF.format(
-        user="user=root\n" if os.geteuid() == 0 else "", data=instance.run_dir / "mariadb",
+    make = mysql_server.conf if instance.db == "mysql" else _CONF.format
+    stamps.write(_conf_file(instance), make(
+        user="user=root\n" if os.geteuid() == 0 else "", data=_data(instance),
         socket=socket(instance), run=instance.run_dir, network=network,
         connections=pools + _CONNECTIONS_BESIDE_POOLS, pool=instance["mysql_buffer_pool_mb"]))
     ports = () if instance.open_root else (instance["mysql_port"],)
-    return Program("mariadb", ("/usr/sbin/mariadbd", f"--defaults-file={conf}"), 10,
+    server = mysql_server.command() if instance.db == "mysql" else ("/usr/sbin/mariadbd",)
+    return Program(instance.db, (*server, f"--defaults-file={_conf_file(instance)}"), 10,
                    directory=instance.run_dir, stop_seconds=60, ports=ports)
+
+
+def _conf_file(instance):
+    return instance.run_dir / f"{instance.db}.cnf"
+
+
+def _data(instance):
+    return instance.run_dir / instance.db
 
 
 def initialise(instance, update):
     """Makes the data directory beside its place and moves it there when it is whole."""
-    data, fresh = instance.run_dir / "mariadb", instance.run_dir / "mariadb.new"
+    data, fresh = _data(instance), instance.run_dir / f"{instance.db}.new"
     if data.exists():
         return
     update("a new data directory")
     shutil.rmtree(fresh, ignore_errors=True)
+    log = instance.logs / f"{instance.db}-install.log"
+    if instance.db == "mysql":
+        mysql_server.initialise(_conf_file(instance), fresh, log)
+    else:
+        _install_mariadb(instance, fresh, log)
+    os.replace(fresh, data)
+
+
+def _install_mariadb(instance, fresh, log):
     owner = ["--user=root"] if os.geteuid() == 0 else []
     access = (["--auth-root-authentication-method=normal"] if instance.open_root else
               ["--auth-root-authentication-method=socket", f"--auth-root-socket-user={user()}"])
     process.run(["mariadb-install-db", "--no-defaults", *owner, f"--datadir={fresh}", *access,
-                 "--skip-test-db"], instance.logs / "mariadb-install.log",
-                "Making MariaDB's data directory", "Run ./souk reset, then ./souk up.")
-    os.replace(fresh, data)
+                 "--skip-test-db"], log, "Making MariaDB's data directory",
+                "Run ./souk reset, then ./souk up.")
 
 
 def answers(instance):
@@ -91,8 +108,8 @@ def query(instance, sql, schema=None):
     command = _client(instance) + ["--batch", "--skip-column-names"] + ([schema] if schema else [])
     done = process.output_of(command + ["-e", sql])
     if done is None:
-        raise Failure("MariaDB refuses a query.", "Run ./souk doctor.",
-                      instance.logs / "mariadb.log")
+        raise Failure("The database refuses a query.", "Run ./souk doctor.",
+                      instance.logs / f"{instance.db}.log")
     return [line.split("\t") for line in done.splitlines()]
 
 
@@ -116,10 +133,10 @@ def create_schemas(instance):
     names = [f"souk_{service}{kind}" for service in SERVICES for kind in ("", "_migrate")]
     sql = schema_sql({name: instance.secret(f"mysql-{name}") for name in names})
     done = instance.state("schemas")
-    stamp = f"{len(names)} users, {os.stat(instance.run_dir / 'mariadb').st_ino}\n"
+    stamp = f"{len(names)} users, {os.stat(_data(instance)).st_ino}\n"
     if stamps.matches(done, stamp):
         return
-    process.run(_client(instance), instance.logs / "mariadb-setup.log",
+    process.run(_client(instance), instance.logs / f"{instance.db}-setup.log",
                 "Creating the schemas and their users", "Run ./souk doctor.", stdin=sql)
     stamps.write(done, stamp)
 
@@ -128,9 +145,9 @@ def wait(instance, supervisor, update, seconds=90):
     """Until it answers; a crash recovery may take a while."""
     deadline = time.monotonic() + seconds
     while not answers(instance):
-        state = supervisor.info("mariadb")["statename"]
+        state = supervisor.info(instance.db)["statename"]
         if time.monotonic() > deadline or state == "FATAL":
-            raise Failure("MariaDB does not answer.", "Read the log's end above.",
-                          instance.logs / "mariadb.log")
-        update(f"waiting for MariaDB ({state.lower()})")
+            raise Failure(f"{instance.db} does not answer.", "Read the log's end above.",
+                          instance.logs / f"{instance.db}.log")
+        update(f"waiting for {instance.db} ({state.lower()})")
         time.sleep(0.15)

@@ -2,13 +2,13 @@
 jars. Each part is skipped when it is there, and an interrupted part is made again."""
 
 from souk import host as hosts
-from souk import kafka_jars, locks, native_libraries, packages
+from souk import kafka_jars, locks, mysql_server, native_libraries, packages
 from souk.checkout import DEPS, LOGS, ROOT
 from souk.output import Step
 
 
-def ensure(tests=False):
-    """`tests`: also what only the tests need."""
+def ensure(tests=False, fuzz=False, mysql=False):
+    """`tests`: also what only the tests need; `fuzz`: clang; `mysql`: a MySQL server."""
     host = hosts.this()
     with Step("host") as step:
         step.update(host.name)
@@ -17,7 +17,7 @@ def ensure(tests=False):
         if not host.supported:
             step.update(f"{host.name}: not Debian 12 or 13, trying (else: Docker Compose)")
     with Step("packages") as step:
-        names = packages.wanted(host, tests)
+        names = packages.wanted(host, tests, fuzz)
         missing = packages.missing(names)
         if missing:
             packages.install(missing, LOGS / "packages.log", step.update)
@@ -32,4 +32,7 @@ def ensure(tests=False):
         if not kafka_jars.present():
             kafka_jars.fetch(log, step.update)
             made.append("kafka")
+        if mysql and not mysql_server.present():
+            mysql_server.fetch(host, log, step.update)
+            made.append(f"MySQL {mysql_server.version()}")
         step.update("made " + ", ".join(made) if made else "Boost, librdkafka, Kafka present")

@@ -24,13 +24,14 @@ class Program:
     all_chosen: bool
 
 
-def find(preset, label, pattern):
-    """The programs with this CTest label and those of their cases that match."""
+def find(preset, label, pattern, prefix=""):
+    """The programs with this CTest label and prefix, and those of their cases that match."""
     text = process.output_of(["ctest", "--test-dir", build_dir(preset), "--show-only=json-v1",
                               "-L", f"^{label}$"])
     if text is None:
         raise Failure(f"ctest cannot list the tests of {build_dir(preset)}.", "Run ./souk build.")
-    return [found for test in json.loads(text)["tests"] if "command" in test
+    return [found for test in json.loads(text)["tests"]
+            if "command" in test and test["name"].startswith(prefix)
             for found in _with_cases(test, preset, pattern)]
 
 

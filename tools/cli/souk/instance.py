@@ -17,12 +17,13 @@ _MAX_SOCKET_PATH_BYTES = 100  # the kernel's limit is 107, and some programs app
 
 
 class Instance:
-    def __init__(self, run_dir, values, replicas=1, open_root=False):
+    def __init__(self, run_dir, values, replicas=1, open_root=False, db="mariadb"):
         self.run_dir = Path(run_dir)
         self.values = values
         self.replicas = replicas
         # The tests' own instance lets the database's root in without a password, by socket only.
         self.open_root = open_root
+        self.db = db  # the server that runs, `mariadb` or `mysql`: its name as a process too
 
     @classmethod
     def load(cls, environment=os.environ, replicas=None):
@@ -31,7 +32,7 @@ class Instance:
         record = _read_record(run_dir / "instance.json")
         values = settings.load(record.get("settings"), environment)
         return cls(run_dir, values, replicas or record.get("replicas", 1),
-                   record.get("openRoot", False))
+                   record.get("openRoot", False), record.get("db", "mariadb"))
 
     @property
     def exists(self):
@@ -40,8 +41,8 @@ class Instance:
     def save(self):
         self.prepare()
         stamps.write(self.run_dir / "instance.json", json.dumps(
-            {"settings": self.values, "replicas": self.replicas, "openRoot": self.open_root},
-            indent=2) + "\n")
+            {"settings": self.values, "replicas": self.replicas, "openRoot": self.open_root,
+             "db": self.db}, indent=2) + "\n")
 
     def prepare(self):
         try:

@@ -1,15 +1,11 @@
-"""Boost 1.88 and librdkafka 2.8 for hosts older than Debian 13, from Debian 13, in .deps/.
-
-A private apt configuration adds Debian 13 on the host's own mirror under the host's own keyring:
-signatures are checked, and the host's apt sources stay as they are.
-"""
+"""Boost 1.88 and librdkafka 2.8 for hosts older than Debian 13, from Debian 13, in .deps/."""
 
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
-from souk import debian_sources, process, stamps
+from souk import private_apt, process, stamps
 from souk.checkout import DEPS
 from souk.failure import Failure
 
@@ -17,7 +13,7 @@ _SUITE = "trixie"
 _BOOST_PACKAGES = ("libboost1.88-dev", "libboost-charconv1.88-dev")
 # A stamp names its recipe: a change here makes the dependency once more.
 STAMPS = {"boost": "boost 1.88.0, recipe 1\n", "librdkafka": "librdkafka 2.8.0, recipe 2\n"}
-_CURE = "Check that the Debian mirror can be reached, or use Docker Compose (deploy/compose)."
+_CURE = private_apt.CURE
 
 _RDKAFKA_OPTIONS = (
     "-DCMAKE_BUILD_TYPE=RelWithDebInfo", "-DCMAKE_C_COMPILER_LAUNCHER=ccache",
@@ -37,34 +33,12 @@ def make(name, host, log, update):
     with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=DEPS) as folder:
         work = Path(folder)
         update("package lists of Debian 13")
-        env = _private_apt(work, host, log)
+        env = private_apt.environment(work, host, _SUITE, log)
         out = work / "out"
         (_boost if name == "boost" else _librdkafka)(work, out, env, log, update)
         stamps.write(out / ".stamp", STAMPS[name])
         shutil.rmtree(DEPS / name, ignore_errors=True)
         os.replace(out, DEPS / name)
-
-
-def _private_apt(work, host, log):
-    mirror = debian_sources.find(host.codename)
-    if mirror is None:
-        raise Failure(f"No apt source of {host.codename or host.name} was found in /etc/apt.",
-                      "Boost 1.88 comes from the same mirror: add one, or use Docker Compose.")
-    for folder in ("lists/partial", "cache/archives/partial", "parts", "files"):
-        (work / "apt" / folder).mkdir(parents=True, exist_ok=True)
-    # apt drops root for downloads: its user must be able to reach and write these folders.
-    if os.geteuid() == 0:
-        work.chmod(0o755)
-    apt = work / "apt"
-    (apt / "parts" / "souk.sources").write_text(debian_sources.stanza(mirror, _SUITE),
-                                                encoding="utf-8")
-    (apt / "apt.conf").write_text(
-        f'Dir::State::lists "{apt}/lists";\nDir::Cache "{apt}/cache";\n'
-        f'Dir::Etc::sourcelist "/dev/null";\nDir::Etc::sourceparts "{apt}/parts";\n'
-        'APT::Sandbox::User "root";\nAcquire::Retries "3";\n', encoding="utf-8")
-    env = os.environ | {"APT_CONFIG": str(apt / "apt.conf"), "LC_ALL": "C.UTF-8"}
-    process.run(["apt-get", "update"], log, "Reading Debian 13's package lists", _CURE, env)
-    return env
 
 
 def _boost(work, out, env, log, update):

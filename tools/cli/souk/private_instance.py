@@ -25,11 +25,12 @@ def values(first_port, preset):
     return settings.load({}, {key: str(value) for key, value in wanted.items()})
 
 
-def make(preset):
+def make(preset, db):
     sweep()
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     (folder / "owner").write_text(str(os.getpid()), encoding="ascii")
-    return Instance(folder, values(ports.free_block(_PORTS), preset), open_root=True)
+    return Instance(folder, values(ports.free_block(_PORTS), preset), open_root=True,
+                    db=db)
 
 
 def sweep():
@@ -41,7 +42,7 @@ def sweep():
         except (OSError, ValueError):
             continue
         if ours and not process.alive(owner):
-            remove(Instance(folder, values(20000, "release")))
+            remove(Instance.load({"SOUK_RUN_DIR": str(folder)}))
 
 
 def remove(instance):

@@ -1,11 +1,17 @@
 """The sanitizers: their options, their findings, and processes that died, in an instance's logs."""
 
+import ctypes
 import os
 import re
 import subprocess
 import tempfile
 from pathlib import Path
 
+from souk.checkout import ROOT
+from souk.failure import Failure
+
+_SUPPRESSIONS = ROOT / "tools/sanitizers/tsan.supp"
+_NO_RANDOM_ADDRESSES = 0x0040000  # <sys/personality.h>
 _FINDING = re.compile(r"ERROR: (Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error: ")
 _CONTEXT_LINES = 30
 
@@ -37,19 +43,32 @@ def options(preset):
         return {"ASAN_OPTIONS": f"detect_leaks={leaks}:strict_string_checks=1",
                 "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1"}
     if preset == "tsan":
-        return {"TSAN_OPTIONS": "halt_on_error=1:second_deadlock_stack=1"}
+        return {"TSAN_OPTIONS": "halt_on_error=1:second_deadlock_stack=1:"
+                                f"suppressions={_SUPPRESSIONS}"}
     return {}
 
 
-def leaks_can_be_found():
-    """LeakSanitizer needs ptrace, which some containers forbid: tried on a program of one line."""
-    with tempfile.TemporaryDirectory(prefix="souk-leak-") as folder:
+def prepare(preset):
+    """Fits this process, and so all that it starts, to what the host lets a sanitizer do."""
+    if preset == "asan" and not _runs("address", {"ASAN_OPTIONS": "detect_leaks=1"}):
+        os.environ["SOUK_ASAN_LEAKS"] = "0"  # the leak check needs ptrace, which containers forbid
+        print("  (this host forbids what the leak check needs: leaks are not looked for)")
+    if preset == "tsan" and not _runs("thread"):
+        # Its shadow memory leaves no room for the addresses that newer kernels choose at random.
+        ctypes.CDLL(None).personality(_NO_RANDOM_ADDRESSES)
+        if not _runs("thread"):
+            raise Failure("The thread sanitizer cannot run here: addresses are too random.",
+                          "Run sysctl vm.mmap_rnd_bits=28 as root, then the command again.")
+
+
+def _runs(sanitizer, options=None):
+    """Whether a program of one line does."""
+    with tempfile.TemporaryDirectory(prefix="souk-sanitizer-") as folder:
         source, binary = Path(folder) / "one.cpp", Path(folder) / "one"
         source.write_text("int main() {}\n", encoding="ascii")
-        built = subprocess.run(["g++", "-fsanitize=address", source, "-o", binary],
+        built = subprocess.run(["g++", f"-fsanitize={sanitizer}", source, "-o", binary],
                                capture_output=True, check=False)
         if built.returncode != 0:
             return False
-        ran = subprocess.run([binary], capture_output=True, check=False,
-                             env=os.environ | {"ASAN_OPTIONS": "detect_leaks=1"})
-        return ran.returncode == 0
+        return subprocess.run([binary], capture_output=True, check=False,
+                              env=os.environ | (options or {})).returncode == 0

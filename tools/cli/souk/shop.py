@@ -11,8 +11,14 @@ from souk.output import Step
 from souk.supervisor import Supervisor, marked
 
 
-def start(instance):
-    """From whatever state to a shop that serves. The programs must be built."""
+def start_servers(instance):
+    """The database and Kafka alone, empty: what the platform's own tests need."""
+    supervisor = _prepared(instance)
+    supervisor.apply([database.program(instance), broker.program(instance)])
+    _start_servers(instance, supervisor)
+
+
+def _prepared(instance):
     supervisor = Supervisor(instance)
     instance.prepare()
     with Step("ports") as step:
@@ -22,17 +28,27 @@ def start(instance):
         ports.check(taken, _own_processes(instance, supervisor))
         step.update(f"{len(taken)} free or ours")
     instance.save()
-    programs = [database.program(instance), broker.program(instance),
-                *services.programs(instance), edge.program(instance)]
-    supervisor.apply(programs)
+    return supervisor
+
+
+def _start_servers(instance, supervisor):
     with Step("servers") as step:
         database.initialise(instance, step.update)
-        supervisor.start("mariadb")
+        supervisor.start(instance.db)
         broker.initialise(instance, step.update)
         supervisor.start("kafka")
         database.wait(instance, supervisor, step.update)
         broker.wait(instance, supervisor, step.update)
-        step.update("MariaDB and Kafka answer")
+        step.update(f"{instance.db} and Kafka answer")
+
+
+def start(instance):
+    """From whatever state to a shop that serves. The programs must be built."""
+    supervisor = _prepared(instance)
+    programs = [database.program(instance), broker.program(instance),
+                *services.programs(instance), edge.program(instance)]
+    supervisor.apply(programs)
+    _start_servers(instance, supervisor)
     with Step("schemas") as step:
         database.create_schemas(instance)
         broker.create_topics(instance, step.update)
@@ -113,11 +129,11 @@ def stop(instance):
     """Ends everything by process id, in reverse order, and leaves the data."""
     supervisor = Supervisor(instance)
     if supervisor.alive():
-        for stage in (["edge"], None, ["kafka"], ["mariadb"]):
+        for stage in (["edge"], None, ["kafka"], [instance.db]):
             rows = [row["name"] for row in supervisor.processes()]
             _stop_stage(supervisor, [name for name in rows if stage is None or name in stage]
                         if stage is not None else
-                        [name for name in rows if name not in ("edge", "kafka", "mariadb")])
+                        [name for name in rows if name not in ("edge", "kafka", instance.db)])
         supervisor.shutdown()
     with Step("leftovers") as step:
         _end_orphans(instance, step.update)
@@ -145,7 +161,7 @@ def restart(instance, names):
         with Step(name) as step:
             supervisor.stop(name)
             supervisor.start(name)
-            if name == "mariadb":
+            if name == instance.db:
                 database.wait(instance, supervisor, step.update)
             elif name == "kafka":
                 broker.wait(instance, supervisor, step.update)

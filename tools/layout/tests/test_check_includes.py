@@ -20,6 +20,7 @@ FORBIDDEN = [
     ("platform/mysql/pool.cpp", '"generated/auth_migrations.hpp"', "platform/mysql may not"),
     ("contracts/cpp/codec.cpp", '"platform/messaging/outbox.hpp"', "contracts/cpp may not"),
     ("services/wallet/domain/account.hpp", '"platform/json/json.hpp"', "wallet/domain may not"),
+    ("fuzz/token.cpp", '"services/auth/domain/user.hpp"', "fuzz may not include"),
     ("services/wallet/domain/account.hpp", "<openssl/sha.h>", "may not include <openssl/sha.h>"),
     ("services/wallet/domain/account.hpp", "<boost/asio/post.hpp>", "boost/describe"),
     ("services/wallet/app/top_up.cpp", '"platform/mysql/database.hpp"', "wallet/app may not"),

@@ -21,7 +21,7 @@ def arguments(parser):
 
 def run(options):
     instance = Instance.load()
-    known = ["mariadb", "kafka", *services.names(instance), "edge", "supervisord"]
+    known = [instance.db, "kafka", *services.names(instance), "edge", "supervisord"]
     chosen = shop.matching(known, options.name)
     width = max(map(len, chosen))
     files = {name: instance.logs / f"{name}.log" for name in chosen}

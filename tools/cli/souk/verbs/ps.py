@@ -26,7 +26,7 @@ def rows(instance):
     if instance.open_root:
         ports["mariadb"] = []
     found = []
-    for name in ["mariadb", "kafka", *services.names(instance), "edge"]:
+    for name in [instance.db, "kafka", *services.names(instance), "edge"]:
         info = infos.get(name)
         pid = info["pid"] if info and info["pid"] else None
         found.append({

@@ -3,27 +3,17 @@ prints what passed and failed. Suites: layout, cli, unit, package, integration, 
 (kill -9 of everything), and functional again with two replicas of each service."""
 
 import argparse
-import os
 import re
-import shutil
 import time
 
-from souk import (builder, dependencies, gtest_suite, packages, private_instance,
-                  process, pytest_suite, results, sanitizers, shop)
-from souk.checkout import ROOT, build_dir
+from souk import (builder, dependencies, fuzz_suite, results, sanitizers, test_run)
+from souk.checkout import build_dir
 from souk.failure import Failure
 from souk.output import Step
-from souk.results import Suite
 
 SUMMARY = "build, then run every test in a private shop"
 
-_TWO_REPLICAS = 2
-_FORMAT = ROOT / "tools/layout/format.py"
-_PYTHON = {  # suites of Python tests that need no running shop
-    "layout": [ROOT / "tools/layout/tests"],
-    "cli": [ROOT / "tools/cli/tests"],
-    "package": [ROOT / "tests/package"],
-}
+_DEFAULT_FUZZ_SECONDS = 30
 
 
 def _pattern(text):
@@ -34,6 +24,12 @@ def _pattern(text):
     return text
 
 
+def _seconds(text):
+    if not text.isdecimal() or not 1 <= int(text) <= 86400:
+        raise argparse.ArgumentTypeError("a whole number from 1 to 86400")
+    return int(text)
+
+
 def arguments(parser):
     parser.add_argument("--filter", type=_pattern, metavar="RE",
                         help="only tests whose full name matches, such as wallet or test_races")
@@ -42,156 +38,64 @@ def arguments(parser):
                         help="with the address and undefined-behaviour sanitizers")
     preset.add_argument("--tsan", dest="preset", action="store_const", const="tsan",
                         help="with the thread sanitizer")
+    preset.add_argument("--fuzz", dest="preset", action="store_const", const=fuzz_suite.PRESET,
+                        help="the fuzz targets alone (installs clang)")
+    parser.add_argument("--seconds", type=_seconds, metavar="N",
+                        help=f"of each fuzz target (default {_DEFAULT_FUZZ_SECONDS})")
+    parser.add_argument("--platform", action="store_true",
+                        help="build and run the platform's tests alone, without a shop")
+    parser.add_argument("--db", choices=("mariadb", "mysql"), default="mariadb",
+                        help="mysql: store and flow tests on a real MySQL server, which is "
+                             "fetched from Debian unstable into .deps/ (default mariadb: all)")
     parser.add_argument("--keep", action="store_true",
                         help="leave the private shop running and say how to reach it")
 
 
-class Run:
-    """One run of the tests: what was chosen, and what came out."""
-
-    def __init__(self, options):
-        self.preset = options.preset or "release"
-        self.pattern, self.keep = options.filter, options.keep
-        self.logs = build_dir(self.preset) / "test-logs"
-        self.suites = []
-        self.instance = None
-
-    def add(self, suite, step):
-        if suite.passed or suite.failed or suite.skipped:
-            self.suites.append(suite)
-        step.update(f"{suite.passed} passed" + (f", {suite.failed} FAILED" if suite.failed else ""))
-
-    def programs(self, label):
-        return gtest_suite.find(self.preset, label, self.pattern)
-
-    def gtest(self, label, programs, env, at_once=1):
-        if programs:
-            with Step(label) as step:
-                self.add(gtest_suite.run(label, programs, self.preset, self.logs, env, step.update,
-                                         at_once), step)
-
-    def pytest(self, name, paths, env):
-        paths = [path for path in paths if path.exists()]
-        if paths and pytest_suite.any_match(paths, self.pattern):
-            with Step(name) as step:
-                self.add(pytest_suite.run(name, paths, self.logs, env, self.pattern, step.update),
-                         step)
-
-
 def run(options):
-    started, this = time.monotonic(), Run(options)
-    dependencies.ensure(tests=True)
+    _refuse_contradictions(options)
+    return _fuzz(options) if options.preset == fuzz_suite.PRESET else _tests(options)
+
+
+def _refuse_contradictions(options):
+    fuzz = options.preset == fuzz_suite.PRESET
+    if options.seconds and not fuzz:
+        raise Failure("--seconds is the time of a fuzz target.", "Use it with --fuzz.")
+    if fuzz and (options.platform or options.keep or options.db == "mysql"):
+        raise Failure("--fuzz runs the fuzz targets and nothing else.",
+                      "Use it with --seconds and --filter alone.")
+    if options.platform and options.keep:
+        raise Failure("--platform starts no shop that could be kept.", "Leave one of them out.")
+
+
+def _tests(options):
+    started, preset = time.monotonic(), options.preset or "release"
+    dependencies.ensure(tests=True, mysql=options.db == "mysql")
+    sanitizers.prepare(preset)
     with Step("build") as step:
-        builder.build(this.preset, step.update)
-    shutil.rmtree(this.logs, ignore_errors=True)
-    this.logs.mkdir(parents=True)
-    _prepare_sanitizers(this.preset)
-    _without_shop(this)
-    _with_shop(this)
-    results.print_failures(this.suites)
-    return results.print_summary(this.suites, this.preset, time.monotonic() - started, this.logs)
+        builder.build(preset, step.update, ["platform_tests"] if options.platform else ())
+    this = test_run.Run(preset, options.filter, options.db, options.platform, options.keep)
+    if options.db == "mariadb":
+        test_run.without_shop(this)
+    test_run.with_shop(this)
+    return _say(this.suites, preset, started, this.logs)
 
 
-def _prepare_sanitizers(preset):
-    if preset == "asan" and not sanitizers.leaks_can_be_found():
-        os.environ["SOUK_ASAN_LEAKS"] = "0"
-        print("  (this host forbids what the leak check needs: leaks are not looked for)")
+def _fuzz(options):
+    started, preset = time.monotonic(), fuzz_suite.PRESET
+    dependencies.ensure(fuzz=True)
+    with Step("build") as step:
+        builder.build(preset, step.update)
+    logs = build_dir(preset) / "test-logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    targets = fuzz_suite.names(options.filter)
+    with Step("fuzz") as step:
+        suite = fuzz_suite.run(targets, options.seconds or _DEFAULT_FUZZ_SECONDS, logs,
+                               step.update, builder.jobs())
+        step.update(f"{suite.passed} targets passed"
+                    + (f", {suite.failed} FAILED" if suite.failed else ""))
+    return _say([suite], preset, started, logs)
 
 
-def _without_shop(this):
-    if not this.pattern or re.search(this.pattern, "layout"):
-        _layout_checks(this)
-    env = private_instance.build_environment(this.preset)
-    this.pytest("layout", _PYTHON["layout"], env)
-    this.pytest("cli", _PYTHON["cli"], env)
-    this.gtest("unit", this.programs("unit"), {}, at_once=builder.jobs())
-    if this.preset == "release":
-        this.pytest("package", _PYTHON["package"], env)
-
-
-def _layout_checks(this):
-    """The checks of tools/layout over the whole tree: each is a program that exits 0 or 1."""
-    with Step("checks") as step:
-        suite, started = Suite("checks"), time.monotonic()
-        for path in sorted((ROOT / "tools/layout").glob("check_*.py")) + [_FORMAT]:
-            name = path.name
-            if name == "format.py" and not shutil.which(packages.FORMATTER):
-                suite.skipped += 1  # not every release of Debian has this version
-                continue
-            step.update(name)
-            failure = _check(path, this.logs / f"{name}.log")
-            if failure:
-                suite.add_failure(name, failure)
-            else:
-                suite.passed += 1
-        suite.seconds = time.monotonic() - started
-        this.add(suite, step)
-
-
-def _check(path, log):
-    try:
-        process.run(["/usr/bin/python3", "-B", path], log, path.name, cwd=ROOT)
-    except Failure:
-        return log.read_text(encoding="utf-8", errors="replace")
-    return ""
-
-
-def _with_shop(this):
-    functional, faults = [ROOT / "tests/functional"], [ROOT / "tests/faults"]
-    integration = this.programs("integration")
-    if not (integration or pytest_suite.any_match(functional + faults, this.pattern)):
-        return
-    this.instance = private_instance.make(this.preset)
-    try:
-        shop.start(this.instance)
-        env = private_instance.environment(this.instance)
-        this.gtest("integration", integration, env)
-        this.pytest("functional", functional, env)
-        _no_process_died(this)
-        this.pytest("faults", faults, env)
-        _two_replicas(this, functional, env)
-    except Failure as failure:
-        suite = Suite("private shop")
-        suite.add_failure("it works", failure.text())
-        this.suites.append(suite)
-    finally:
-        _take_away(this)
-
-
-def _no_process_died(this):
-    """Before the fault tests kill anything, nothing may have ended by itself."""
-    suite = Suite("processes")
-    deaths = sanitizers.deaths(this.instance.logs)
-    if deaths:
-        suite.add_failure("no process ends by itself", "\n".join(deaths))
-    else:
-        suite.passed = 1
-    this.suites.append(suite)
-
-
-def _two_replicas(this, functional, env):
-    if not pytest_suite.any_match(functional, this.pattern):
-        return
-    this.instance.replicas = _TWO_REPLICAS
-    shop.start(this.instance)
-    this.pytest("two replicas", functional, env)
-
-
-def _take_away(this):
-    instance = this.instance
-    if this.keep:
-        print(f"\nThe private shop still runs: {instance.url}\n"
-              f"  SOUK_RUN_DIR={instance.run_dir} ./souk ps | logs | accounts | down")
-        (instance.run_dir / "owner").unlink(missing_ok=True)
-        return
-    if instance.exists:
-        shop.stop(instance)
-    findings = sanitizers.findings(instance.logs)
-    if findings:
-        suite = Suite("sanitizers")
-        for name, text in findings:
-            suite.add_failure(name, text)
-        this.suites.append(suite)
-    if any(suite.failed for suite in this.suites):
-        shutil.copytree(instance.logs, this.logs / "shop", dirs_exist_ok=True)
-    shutil.rmtree(instance.run_dir, ignore_errors=True)
+def _say(suites, preset, started, logs):
+    results.print_failures(suites)
+    return results.print_summary(suites, preset, time.monotonic() - started, logs)

@@ -1,0 +1,157 @@
+"""One run of the tests in one build: what was chosen, what ran, and what came out."""
+
+import re
+import shutil
+
+from souk import (builder, gtest_suite, packages, private_instance, process, pytest_suite,
+                  sanitizers, shop)
+from souk.checkout import ROOT, build_dir
+from souk.failure import Failure
+from souk.output import Step
+from souk.results import Suite
+
+_TWO_REPLICAS = 2
+_FORMAT = ROOT / "tools/layout/format.py"
+_PYTHON = {  # suites of Python tests that need no running shop
+    "layout": [ROOT / "tools/layout/tests"],
+    "cli": [ROOT / "tools/cli/tests"],
+    "package": [ROOT / "tests/package"],
+}
+_FUNCTIONAL, _FAULTS = [ROOT / "tests/functional"], [ROOT / "tests/faults"]
+
+
+class Run:
+    """`platform`: the platform's programs alone. `db`: the server that the shop runs on."""
+
+    def __init__(self, preset, pattern, db="mariadb", platform=False, keep=False):
+        self.preset, self.pattern, self.db = preset, pattern, db
+        self.platform, self.keep = platform, keep
+        self.logs = build_dir(preset) / "test-logs"
+        self.suites = []
+        self.instance = None
+        shutil.rmtree(self.logs, ignore_errors=True)
+        self.logs.mkdir(parents=True)
+
+    def add(self, suite, step):
+        if suite.passed or suite.failed or suite.skipped:
+            self.suites.append(suite)
+        step.update(f"{suite.passed} passed" + (f", {suite.failed} FAILED" if suite.failed else ""))
+
+    def programs(self, label):
+        return gtest_suite.find(self.preset, label, self.pattern,
+                                "platform_" if self.platform else "")
+
+    def gtest(self, label, programs, env, at_once=1):
+        if programs:
+            with Step(label) as step:
+                self.add(gtest_suite.run(label, programs, self.preset, self.logs, env, step.update,
+                                         at_once), step)
+
+    def pytest(self, name, paths, env):
+        paths = [path for path in paths if path.exists()]
+        if paths and pytest_suite.any_match(paths, self.pattern):
+            with Step(name) as step:
+                self.add(pytest_suite.run(name, paths, self.logs, env, self.pattern, step.update),
+                         step)
+
+
+def without_shop(this):
+    """What needs no server: the layout, the command itself, unit tests, the installed packages."""
+    if not this.platform:
+        if not this.pattern or re.search(this.pattern, "layout"):
+            _layout_checks(this)
+        env = private_instance.build_environment(this.preset)
+        this.pytest("layout", _PYTHON["layout"], env)
+        this.pytest("cli", _PYTHON["cli"], env)
+    this.gtest("unit", this.programs("unit"), {}, at_once=builder.jobs())
+    if this.preset == "release" and not this.platform:
+        this.pytest("package", _PYTHON["package"], env)
+
+
+def _layout_checks(this):
+    """The checks of tools/layout over the whole tree: each is a program that exits 0 or 1."""
+    with Step("checks") as step:
+        suite = Suite("checks")
+        for path in sorted((ROOT / "tools/layout").glob("check_*.py")) + [_FORMAT]:
+            name = path.name
+            if name == "format.py" and not shutil.which(packages.FORMATTER):
+                suite.skipped += 1  # not every release of Debian has this version
+                continue
+            step.update(name)
+            failure = _check(path, this.logs / f"{name}.log")
+            if failure:
+                suite.add_failure(name, failure)
+            else:
+                suite.passed += 1
+        this.add(suite, step)
+
+
+def _check(path, log):
+    try:
+        process.run(["/usr/bin/python3", "-B", path], log, path.name, cwd=ROOT)
+    except Failure:
+        return log.read_text(encoding="utf-8", errors="replace")
+    return ""
+
+
+def with_shop(this):
+    """Integration tests on real servers; then, unless only the platform was chosen, the shop."""
+    integration = this.programs("integration")
+    shop_too = not this.platform and pytest_suite.any_match(_FUNCTIONAL + _FAULTS, this.pattern)
+    if not (integration or shop_too):
+        return
+    this.instance = private_instance.make(this.preset, this.db)
+    try:
+        (shop.start_servers if this.platform else shop.start)(this.instance)
+        env = private_instance.environment(this.instance)
+        this.gtest("integration", integration, env)
+        if shop_too:
+            _black_box(this, env)
+    except Failure as failure:
+        suite = Suite("private shop")
+        suite.add_failure("it works", failure.text())
+        this.suites.append(suite)
+    finally:
+        _take_away(this)
+
+
+def _black_box(this, env):
+    this.pytest("functional", _FUNCTIONAL, env)
+    _no_process_died(this)
+    if this.db == "mariadb":  # the faults are the same; on MySQL the stores and flows are asked
+        this.pytest("faults", _FAULTS, env)
+    if pytest_suite.any_match(_FUNCTIONAL, this.pattern):
+        this.instance.replicas = _TWO_REPLICAS
+        shop.start(this.instance)
+        this.pytest("two replicas", _FUNCTIONAL, env)
+
+
+def _no_process_died(this):
+    """Before the fault tests kill anything, nothing may have ended by itself."""
+    suite = Suite("processes")
+    deaths = sanitizers.deaths(this.instance.logs)
+    if deaths:
+        suite.add_failure("no process ends by itself", "\n".join(deaths))
+    else:
+        suite.passed = 1
+    this.suites.append(suite)
+
+
+def _take_away(this):
+    instance = this.instance
+    if this.keep:
+        print(f"\nThe private shop still runs: {instance.url}\n"
+              f"  SOUK_RUN_DIR={instance.run_dir} ./souk ps | logs | accounts | down")
+        (instance.run_dir / "owner").unlink(missing_ok=True)
+        return
+    if instance.exists:
+        shop.stop(instance)
+    findings = sanitizers.findings(instance.logs)
+    if findings:
+        suite = Suite("sanitizers")
+        for name, text in findings:
+            suite.add_failure(name, text)
+        this.suites.append(suite)
+    if any(suite.failed for suite in this.suites):
+        shutil.copytree(instance.logs, this.logs / "shop", dirs_exist_ok=True)
+    shutil.rmtree(instance.run_dir, ignore_errors=True)
