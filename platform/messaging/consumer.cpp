@@ -35,7 +35,8 @@ struct Consumer::Impl : std::enable_shared_from_this<Impl> {
           most(settings.batch),
           metrics(metrics_of_process, settings.name),
           pause(on, settings.name, settings.back_off_most),
-          batches(source, database, clock, handlers, settings.name, metrics, pause),
+          batches(source, database, clock, handlers, settings.name, metrics, pause,
+                  settings.breaker),
           ended(on) {}
 
     void start();

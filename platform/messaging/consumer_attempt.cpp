@@ -6,6 +6,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/system/system_error.hpp>
 
+#include "platform/base/impossible.hpp"
 #include "platform/base/unavailable.hpp"
 
 namespace souk::messaging {
@@ -13,24 +14,40 @@ namespace {
 
 using Outcome = Attempt::Outcome;
 
+/// What the database says of the values themselves, or of what they would break.
+bool blames_content(mysql::Failure failure) {
+    return failure == mysql::Failure::content || failure == mysql::Failure::check_violated ||
+           failure == mysql::Failure::duplicate;
+}
+
+Outcome judge(const mysql::DatabaseError& error) {
+    if (error.transient()) {
+        return Outcome::transient;
+    }
+    return blames_content(error.failure()) ? Outcome::poison : Outcome::suspect;
+}
+
 /// Only inside a catch block.
 Attempt judge_what_was_thrown() {
     try {
         throw;
+    } catch (const Poison& error) {
+        return {Outcome::poison, error.what()};
+    } catch (const base::Impossible& error) {
+        return {Outcome::poison, error.what()};
     } catch (const mysql::DatabaseError& error) {
-        return {error.transient() ? Outcome::transient : Outcome::refused,
-                "database: " + std::string{error.what()}};
+        return {judge(error), "database: " + std::string{error.what()}};
     } catch (const base::Unavailable& error) {
         return {Outcome::transient, error.what()};
     } catch (const std::bad_alloc&) {
         return {Outcome::transient, "out of memory"};
     } catch (const boost::system::system_error& error) {
         const bool stopped = error.code() == boost::asio::error::operation_aborted;
-        return {stopped ? Outcome::transient : Outcome::refused, error.what()};
+        return {stopped ? Outcome::transient : Outcome::suspect, error.what()};
     } catch (const std::exception& error) {
-        return {Outcome::refused, error.what()};
+        return {Outcome::suspect, error.what()};
     } catch (...) {
-        return {Outcome::refused, "something that is no std::exception was thrown"};
+        return {Outcome::suspect, "something that is no std::exception was thrown"};
     }
 }
 

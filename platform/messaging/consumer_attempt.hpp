@@ -13,7 +13,8 @@ struct Attempt {
     enum class Outcome {
         handled = 1,
         transient,  ///< the database or the process is in trouble, not the messages
-        refused,    ///< if it happens to one message alone, that one is poison
+        poison,     ///< alone: for its own content, which no second try changes
+        suspect,    ///< alone: the message's content, or a defect of ours that hits all of them
     };
     Outcome outcome;
     std::string reason;

@@ -28,26 +28,36 @@ std::vector<kafka::Message> places_of(const std::vector<Received>& messages) {
 
 ConsumerBatch::ConsumerBatch(kafka::GroupConsumer& source, mysql::Database& database,
                              const base::Clock& clock, const Handlers& handlers,
-                             std::string consumer, ConsumerMetrics& metrics, ConsumerPause& pause)
+                             std::string consumer, ConsumerMetrics& metrics, ConsumerPause& pause,
+                             std::size_t breaker)
     : source_(source),
       database_(database),
       clock_(clock),
       handlers_(handlers),
       consumer_(std::move(consumer)),
       metrics_(metrics),
-      pause_(pause) {}
+      pause_(pause),
+      breaker_(breaker) {}
 
+/// A run counts as done once no message before it is held: offsets are committed up to there.
 base::Task<bool> ConsumerBatch::deal_with(std::vector<kafka::Message> batch) {
+    held_.clear();
     const auto is_handled = [this](const std::string& type) {
         return handlers_.find(type) != nullptr;
     };
     const auto runs = split_runs(std::move(batch), is_handled);
-    for (const auto& run : runs) {
-        const bool settled = co_await settle(run);
+    auto undone = runs.begin();
+    for (auto run = runs.begin(); run != runs.end(); ++run) {
+        bool settled = co_await settle(*run);
+        if (settled && run + 1 == runs.end()) {
+            settled = co_await judge_held();
+        }
         if (!settled) {
             co_return false;
         }
-        source_.done(places_of(run.messages));
+        for (; held_.empty() && undone <= run; ++undone) {
+            source_.done(places_of(undone->messages));
+        }
     }
     co_return true;
 }
@@ -55,7 +65,7 @@ base::Task<bool> ConsumerBatch::deal_with(std::vector<kafka::Message> batch) {
 base::Task<bool> ConsumerBatch::settle(const Run& run) {
     switch (run.kind) {
         case Run::Kind::handle:
-            co_return co_await handle(run, run.messages, run.messages.size() == 1);
+            co_return co_await handle(run.type, run.messages);
         case Run::Kind::skip:
             metrics_.messages("other", "skipped", run.messages.size());
             co_return true;
@@ -65,27 +75,30 @@ base::Task<bool> ConsumerBatch::settle(const Run& run) {
     co_return true;
 }
 
-/// Without end while the trouble is the database's; a refused run is tried message by message, and
-/// what is refused alone is poison.
-base::Task<bool> ConsumerBatch::handle(const Run& run, std::span<const Received> messages,
-                                       bool alone) {
-    const auto& handler = *handlers_.find(run.type);
+/// Without end while the trouble is the database's; what is refused together is tried message by
+/// message.
+base::Task<bool> ConsumerBatch::handle(const std::string& type,
+                                       std::span<const Received> messages) {
+    const auto& handler = *handlers_.find(type);
     while (true) {
-        const auto result = co_await attempt(handler, messages);
-        switch (result.outcome) {
-            case Attempt::Outcome::handled:
-                pause_.over();
-                metrics_.messages(run.type, "handled", messages.size());
-                co_return true;
-            case Attempt::Outcome::refused:
-                if (alone) {
-                    co_return co_await bury(run.type, messages.front(), result.reason);
-                }
-                co_return co_await handle_one_by_one(run);
-            case Attempt::Outcome::transient:
-                break;
+        auto result = co_await attempt(handler, messages);
+        if (result.outcome == Attempt::Outcome::handled) {
+            pause_.over();
+            metrics_.messages(type, "handled", messages.size());
+            buried_suspects_ = 0;
+            co_return co_await bury_held();
         }
-        const bool going = co_await wait(result.reason);
+        if (result.outcome != Attempt::Outcome::transient) {
+            if (messages.size() > 1) {
+                co_return co_await handle_one_by_one(type, messages);
+            }
+            if (result.outcome == Attempt::Outcome::poison) {
+                co_return co_await bury(type, messages.front(), std::move(result.reason));
+            }
+            held_.push_back({&type, &messages.front(), std::move(result.reason)});
+            co_return true;
+        }
+        const bool going = co_await wait(std::move(result.reason));
         if (!going) {
             co_return false;
         }
@@ -95,11 +108,44 @@ base::Task<bool> ConsumerBatch::handle(const Run& run, std::span<const Received>
     }
 }
 
-base::Task<bool> ConsumerBatch::handle_one_by_one(const Run& run) {
-    const std::span<const Received> all{run.messages};
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const bool settled = co_await handle(run, all.subspan(i, 1), true);
+base::Task<bool> ConsumerBatch::handle_one_by_one(const std::string& type,
+                                                  std::span<const Received> messages) {
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        const bool settled = co_await handle(type, messages.subspan(i, 1));
         if (!settled) {
+            co_return false;
+        }
+    }
+    co_return true;
+}
+
+/// At the end of a batch: nothing was handled after these. A few are buried; many are our trouble.
+base::Task<bool> ConsumerBatch::judge_held() {
+    while (!held_.empty()) {
+        if (buried_suspects_ + held_.size() < breaker_) {
+            buried_suspects_ += held_.size();
+            co_return co_await bury_held();
+        }
+        bool going = co_await wait(held_.back().reason);
+        const auto again = std::exchange(held_, {});
+        for (auto one = again.begin(); going && one != again.end(); ++one) {
+            const std::span<const Received> alone{one->received, 1};
+            if (!all_lost(alone)) {
+                going = co_await handle(*one->type, alone);
+            }
+        }
+        if (!going) {
+            co_return false;
+        }
+    }
+    co_return true;
+}
+
+base::Task<bool> ConsumerBatch::bury_held() {
+    auto held = std::exchange(held_, {});
+    for (auto& one : held) {
+        const bool buried = co_await bury(*one.type, *one.received, std::move(one.reason));
+        if (!buried) {
             co_return false;
         }
     }

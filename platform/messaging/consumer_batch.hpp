@@ -15,20 +15,33 @@
 namespace souk::messaging {
 
 /// Deals with what was fetched, run by run, until each message is handled, skipped or buried.
+///
+/// What fails alone for its content is buried at once. What fails alone for any other reason is
+/// held until it is known whose fault it is: when a later message is handled, or when fewer than
+/// `breaker` messages in a row have failed so, it is buried; otherwise the trouble is ours (a table
+/// that is missing, a defect), so all of them wait and are tried again.
 class ConsumerBatch {
 public:
     ConsumerBatch(kafka::GroupConsumer& source, mysql::Database& database, const base::Clock& clock,
                   const Handlers& handlers, std::string consumer, ConsumerMetrics& metrics,
-                  ConsumerPause& pause);
+                  ConsumerPause& pause, std::size_t breaker);
 
     /// Marks as done what is settled. False when it gave up, because the process stops: the rest
     /// comes again at the next start.
     base::Task<bool> deal_with(std::vector<kafka::Message> batch);
 
 private:
+    struct Held {
+        const std::string* type;
+        const Received* received;
+        std::string reason;
+    };
+
     base::Task<bool> settle(const Run& run);
-    base::Task<bool> handle(const Run& run, std::span<const Received> messages, bool alone);
-    base::Task<bool> handle_one_by_one(const Run& run);
+    base::Task<bool> handle(const std::string& type, std::span<const Received> messages);
+    base::Task<bool> handle_one_by_one(const std::string& type, std::span<const Received> messages);
+    base::Task<bool> judge_held();
+    base::Task<bool> bury_held();
     base::Task<bool> bury(const std::string& type, const Received& received, std::string reason);
     base::Task<bool> wait(std::string reason);
     [[nodiscard]] bool all_lost(std::span<const Received> messages) const;
@@ -40,6 +53,9 @@ private:
     std::string consumer_;
     ConsumerMetrics& metrics_;
     ConsumerPause& pause_;
+    std::size_t breaker_;
+    std::vector<Held> held_;
+    std::size_t buried_suspects_ = 0;  ///< in a row, since a message was handled
 };
 
 }  // namespace souk::messaging

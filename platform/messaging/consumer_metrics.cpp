@@ -31,10 +31,15 @@ void ConsumerMetrics::batch(std::chrono::steady_clock::duration took) {
 
 void ConsumerMetrics::lag(const std::map<std::string, std::int64_t>& by_topic) {
     for (const auto& [topic, behind] : by_topic) {
-        metrics_
-            .gauge("souk_consumer_lag", "Messages not handled yet, by topic",
-                   {{"consumer", consumer_}, {"topic", topic}})
-            .Set(static_cast<double>(behind));
+        auto& gauge = metrics_.gauge("souk_consumer_lag", "Messages not handled yet, by topic",
+                                     {{"consumer", consumer_}, {"topic", topic}});
+        gauge.Set(static_cast<double>(behind));
+        lags_[topic] = &gauge;
+    }
+    for (const auto& [topic, gauge] : lags_) {
+        if (!by_topic.contains(topic)) {
+            gauge->Set(0);
+        }
     }
 }
 

@@ -11,10 +11,20 @@ namespace {
 using mysql::sql;
 
 constexpr std::size_t max_reason_bytes = 4'000;
-constexpr std::string_view columns =
-    "SELECT id, consumer, topic, partition_no, offset_no, timestamp_ms, message_key, headers, "
-    "payload, reason, status, created_at, decided_at, COALESCE(decided_by, ''), "
-    "COALESCE(decided_why, '') FROM dead_letters ";
+/// Where the id of an erased person stood.
+constexpr std::string_view nobody = "00000000-0000-0000-0000-000000000000";
+constexpr std::string_view whole_message = "message_key, headers, payload";
+/// A page of a hundred letters stays small whatever they hold.
+constexpr std::string_view message_in_a_list =
+    "IF(LENGTH(message_key) > {}, '', message_key), IF(LENGTH(headers) > {}, '[]', headers), NULL";
+
+std::string select(std::string_view message) {
+    return "SELECT id, consumer, topic, partition_no, offset_no, timestamp_ms, " +
+           std::string{message} +
+           ", reason, status, created_at, decided_at, COALESCE(decided_by, ''), "
+           "COALESCE(decided_why, ''), attempts, attempted_at, COALESCE(attempted_by, '') "
+           "FROM dead_letters ";
+}
 
 // A reason quotes input that was wrong: it must never be the cause that its own row is refused.
 std::string printable(const std::string& reason) {
@@ -45,7 +55,10 @@ DeadLetter dead_letter_of(const mysql::Row& row) {
             .created_at = row.instant(11),
             .decided_at = row.is_null(12) ? std::nullopt : std::optional{row.instant(12)},
             .decided_by = row.text(13),
-            .decided_why = row.text(14)};
+            .decided_why = row.text(14),
+            .attempts = row.integer(15),
+            .attempted_at = row.is_null(16) ? std::nullopt : std::optional{row.instant(16)},
+            .attempted_by = row.text(17)};
 }
 
 }  // namespace
@@ -67,7 +80,9 @@ void write_dead_letter(mysql::Transaction& transaction, const std::string& consu
 }
 
 base::Task<std::uint64_t> open_dead_letters(mysql::Database& database) {
-    const auto count = sql("SELECT COUNT(*) FROM dead_letters WHERE status = 'OPEN'");
+    const auto count = sql(
+        "SELECT COUNT(*) FROM (SELECT id FROM dead_letters WHERE status = 'OPEN' LIMIT {}) AS c",
+        max_counted_letters);
     const auto answer = co_await database.query(count);
     co_return static_cast<std::uint64_t>(answer.rows.at(0).integer(0));
 }
@@ -76,8 +91,9 @@ base::Task<std::vector<DeadLetter>> list_dead_letters(mysql::Database& database,
                                                       const std::string& status,
                                                       std::uint64_t after, std::size_t limit) {
     const auto page =
-        sql(std::string{columns} + "WHERE status = {} AND id > {} ORDER BY id LIMIT {}", status,
-            after, std::min(limit, max_dead_letter_page));
+        sql(select(message_in_a_list) + "WHERE status = {} AND id > {} ORDER BY id LIMIT {}",
+            max_listed_key_bytes, max_listed_headers_bytes, status, after,
+            std::min(limit, max_dead_letter_page));
     const auto answer = co_await database.query(page);
     std::vector<DeadLetter> letters;
     for (const auto& row : answer.rows) {
@@ -88,13 +104,28 @@ base::Task<std::vector<DeadLetter>> list_dead_letters(mysql::Database& database,
 
 base::Task<std::optional<DeadLetter>> find_dead_letter(mysql::Database& database,
                                                        std::uint64_t id) {
-    const auto one = sql(std::string{columns} + "WHERE id = {}", id);
+    const auto one = sql(select(whole_message) + "WHERE id = {}", id);
     const auto answer = co_await database.query(one);
     std::optional<DeadLetter> found;
     if (!answer.rows.empty()) {
         found = dead_letter_of(answer.rows.front());
     }
     co_return found;
+}
+
+base::Task<> note_attempt(mysql::Database& database, std::uint64_t id, const std::string& who,
+                          base::Instant now) {
+    const auto note =
+        sql("UPDATE dead_letters SET attempts = attempts + 1, attempted_at = {}, attempted_by = {} "
+            "WHERE id = {} AND status = 'OPEN'",
+            now, who, id);
+    co_await database.query(note);
+}
+
+base::Task<> note_reason(mysql::Database& database, std::uint64_t id, const std::string& reason) {
+    const auto note = sql("UPDATE dead_letters SET reason = {} WHERE id = {} AND status = 'OPEN'",
+                          printable(reason), id);
+    co_await database.query(note);
 }
 
 void discard_dead_letter(mysql::Transaction& transaction, std::uint64_t id, const std::string& who,
@@ -117,15 +148,22 @@ base::Task<std::uint64_t> sweep_dead_letters(mysql::Database& database, base::In
 
 base::Task<std::uint64_t> erase_dead_letters(mysql::Database& database, const std::string& text,
                                              base::Instant now) {
-    const auto erase =
+    const mysql::Blob bytes{text};
+    const auto letters =
         sql("UPDATE dead_letters SET decided_at = IF(status = 'OPEN', {}, decided_at), "
             "decided_by = IF(status = 'OPEN', 'erasure', decided_by), "
+            "decided_why = IF(decided_why IS NULL, NULL, 'erased'), "
             "status = IF(status = 'OPEN', 'DISCARDED', status), message_key = '', headers = '[]', "
             "payload = NULL, reason = 'erased' "
             "WHERE INSTR(payload, {}) > 0 OR INSTR(message_key, {}) > 0",
-            now, mysql::Blob{text}, mysql::Blob{text});
-    const auto answer = co_await database.query(erase);
-    co_return answer.affected_rows;
+            now, bytes, bytes);
+    const auto mentions = sql(
+        "UPDATE dead_letters SET headers = REPLACE(headers, {}, {}), "
+        "reason = REPLACE(reason, {}, {}) WHERE INSTR(headers, {}) > 0 OR INSTR(reason, {}) > 0",
+        text, nobody, text, nobody, text, text);
+    const auto emptied = co_await database.query(letters);
+    const auto changed = co_await database.query(mentions);
+    co_return emptied.affected_rows + changed.affected_rows;
 }
 
 }  // namespace souk::messaging

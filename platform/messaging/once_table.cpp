@@ -104,7 +104,7 @@ void claim(mysql::Transaction& transaction, std::span<const base::Once* const> f
             // No CHECK knows `NOT_OPEN`: a dead letter that was discarded meanwhile stops all.
             transaction.write(
                 sql("UPDATE dead_letters SET status = IF(status = 'OPEN', 'HANDLED', 'NOT_OPEN'), "
-                    "decided_at = {} WHERE id = {}",
+                    "decided_at = {}, decided_by = attempted_by WHERE id = {}",
                     now, *once->redrives_dead_letter));
         }
     }
@@ -122,16 +122,17 @@ void release(mysql::Transaction& transaction, const base::Once& once) {
                           once.who, once.operation, once.key));
     if (once.redrives_dead_letter) {
         transaction.write(
-            sql("UPDATE dead_letters SET status = 'OPEN', decided_at = NULL WHERE id = {}",
+            sql("UPDATE dead_letters SET status = 'OPEN', decided_at = NULL, decided_by = NULL "
+                "WHERE id = {}",
                 *once.redrives_dead_letter));
     }
 }
 
 base::Task<> close_dead_letter(mysql::Database& database, std::uint64_t id, base::Instant now) {
-    const auto close =
-        sql("UPDATE dead_letters SET status = 'HANDLED', decided_at = {} "
-            "WHERE id = {} AND status = 'OPEN'",
-            now, id);
+    const auto close = sql(
+        "UPDATE dead_letters SET status = 'HANDLED', decided_at = {}, decided_by = attempted_by "
+        "WHERE id = {} AND status = 'OPEN'",
+        now, id);
     co_await database.query(close);
 }
 

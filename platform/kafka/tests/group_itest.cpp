@@ -101,6 +101,23 @@ TEST_F(GroupOfOnePartition, GoesOnAfterWhatWasDone) {
     loop.run(consumer.stop());
 }
 
+TEST_F(GroupOfOnePartition, SaysWhereItStands) {
+    send({record("k", "1"), record("k", "2"), record("k", "3")});
+    GroupConsumer consumer{loop.executor(), group_settings()};
+    EXPECT_TRUE(consumer.positions().empty());
+    auto messages = read(consumer, 3);
+    messages.pop_back();
+    consumer.done(messages);
+    const auto positions = consumer.positions();
+    ASSERT_EQ(positions.size(), 1U);
+    EXPECT_EQ(positions[0].topic, topic);
+    EXPECT_EQ(positions[0].partition, 0);
+    EXPECT_EQ(positions[0].next, 2);
+    EXPECT_EQ(positions[0].end, 3);
+    EXPECT_EQ(positions[0].behind, 1);
+    loop.run(consumer.stop());
+}
+
 TEST_F(GroupOfOnePartition, GivenBackMessagesComeAgainBeforeLaterOnes) {
     send({record("k", "1"), record("k", "2"), record("k", "3"), record("k", "4")});
     GroupConsumer consumer{loop.executor(), group_settings()};

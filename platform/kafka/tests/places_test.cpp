@@ -77,5 +77,17 @@ TEST(PlacesTest, LagCountsFromTheBestKnownPlace) {
     EXPECT_EQ(places.lag(watermarks).at("t"), 1);
 }
 
+TEST(PlacesTest, SaysWhereEachPartitionStands) {
+    auto places = two_partitions();
+    const Places::Watermarks watermarks = [](const std::string&, std::int32_t partition) {
+        return partition == 0 ? std::pair<std::int64_t, std::int64_t>{2, 10}
+                              : std::pair<std::int64_t, std::int64_t>{-1001, -1001};
+    };
+    places.committed_before(offset(0, 7));
+    const Places::Standing known{offset(0, 7), 10, 3};
+    const Places::Standing unknown{offset(1, -1), -1, 0};
+    EXPECT_THAT(places.standings(watermarks), ElementsAre(known, unknown));
+}
+
 }  // namespace
 }  // namespace souk::kafka

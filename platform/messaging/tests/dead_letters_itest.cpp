@@ -17,8 +17,16 @@ protected:
         write_dead_letter(transaction, "wallet", message, reason, clock_.now());
         loop_.run(transaction.commit());
     }
+    /// With their bytes.
     std::vector<DeadLetter> open_ones(std::uint64_t after = 0, std::size_t limit = 100) {
-        return loop_.run(list_dead_letters(*database_, "OPEN", after, limit));
+        std::vector<DeadLetter> whole;
+        for (const auto& head : loop_.run(list_dead_letters(*database_, "OPEN", after, limit))) {
+            whole.push_back(letter(head.id));
+        }
+        return whole;
+    }
+    DeadLetter letter(std::uint64_t id) {
+        return loop_.run(find_dead_letter(*database_, id)).value();
     }
 };
 
@@ -85,6 +93,22 @@ TEST_F(DeadLettersItest, ListsByPages) {
     EXPECT_EQ(second.front().message.offset, 2);
     EXPECT_EQ(open_ones(second.back().id, 2).size(), 1U);
     EXPECT_FALSE(loop_.run(find_dead_letter(*database_, 999'999'999)));
+}
+
+TEST_F(DeadLettersItest, AListLeavesOutWhatMayBeLarge) {
+    auto large = odd_message(1);
+    large.key = std::string(max_listed_key_bytes + 1, 'k');
+    large.headers = {{"ce_id", std::string(max_listed_headers_bytes, 'x')}};
+    write(large, "why");
+    write(odd_message(2), "why");
+    const auto heads = loop_.run(list_dead_letters(*database_, "OPEN", 0, 10));
+    ASSERT_EQ(heads.size(), 2U);
+    EXPECT_EQ(heads[0].message.key, "");
+    EXPECT_TRUE(heads[0].message.headers.empty());
+    EXPECT_EQ(heads[1].message.headers, odd_message(2).headers);
+    EXPECT_EQ(heads[1].message.value, "");
+    EXPECT_EQ(letter(heads[0].id).message.key, large.key);
+    EXPECT_EQ(letter(heads[0].id).message.headers, large.headers);
 }
 
 TEST_F(DeadLettersItest, DiscardSaysWhoAndWhyAndOnlyOnce) {

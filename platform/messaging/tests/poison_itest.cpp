@@ -19,7 +19,11 @@ protected:
                    count("dead_letters") == expected_letters;
         })) << effects();
         loop.run(process->stop());
-        return loop.run(list_dead_letters(database, "OPEN", 0, 100));
+        std::vector<DeadLetter> letters;
+        for (const auto& head : loop.run(list_dead_letters(database, "OPEN", 0, 100))) {
+            letters.push_back(loop.run(find_dead_letter(database, head.id)).value());
+        }
+        return letters;
     }
     /// A handler that throws `error` for the message whose text is "odd".
     template <class Error>
