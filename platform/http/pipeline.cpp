@@ -83,12 +83,12 @@ Response failure(const Exchange& exchange, const std::exception_ptr& thrown) {
 
 Pipeline::Pipeline(asio::any_io_executor executor, Router router,
                    std::vector<Middleware> middlewares, std::chrono::milliseconds handler_timeout,
-                   observe::Metrics& metrics)
+                   observe::Metrics& metrics, observe::Level access_log)
     : executor_(std::move(executor)),
       router_(std::move(router)),
       middlewares_(std::move(middlewares)),
       handler_timeout_(handler_timeout),
-      record_(metrics) {
+      record_(metrics, access_log) {
     for (const auto& route : router_.routes()) {
         Handler chain = route.handler;
         for (auto it = middlewares_.rbegin(); it != middlewares_.rend(); ++it) {

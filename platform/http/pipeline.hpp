@@ -15,6 +15,7 @@
 #include "platform/http/request_front.hpp"
 #include "platform/http/request_record.hpp"
 #include "platform/http/router.hpp"
+#include "platform/observe/log.hpp"
 #include "platform/observe/metrics.hpp"
 
 namespace souk::http {
@@ -26,7 +27,7 @@ class Pipeline {
 public:
     Pipeline(boost::asio::any_io_executor executor, Router router,
              std::vector<Middleware> middlewares, std::chrono::milliseconds handler_timeout,
-             observe::Metrics& metrics);
+             observe::Metrics& metrics, observe::Level access_log = observe::Level::info);
     Pipeline(const Pipeline&) = delete;
     Pipeline& operator=(const Pipeline&) = delete;
 

@@ -6,8 +6,9 @@
 
 namespace souk::http {
 
-RequestRecord::RequestRecord(observe::Metrics& metrics)
+RequestRecord::RequestRecord(observe::Metrics& metrics, observe::Level access_log)
     : metrics_(metrics),
+      level_(access_log),
       in_flight_(metrics.gauge("souk_http_in_flight", "Requests being answered")) {}
 
 RequestRecord::Counted& RequestRecord::counted(const Exchange& exchange, int status) {
@@ -35,7 +36,7 @@ void RequestRecord::ended(const Exchange& exchange, int status, std::uint64_t bo
     metrics.requests->Increment();
     metrics.seconds->Observe(took.count());
     const auto user = request.principal ? request.principal->user.to_string() : std::string{};
-    observe::log(observe::Level::info, "request",
+    observe::log(level_, "request",
                  {{"method", to_string(request.method)},
                   {"route", request.route},
                   {"status", status},

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "platform/http/exchange.hpp"
+#include "platform/observe/log.hpp"
 #include "platform/observe/metrics.hpp"
 
 namespace souk::http {
@@ -13,7 +14,7 @@ namespace souk::http {
 /// labels are a bounded set: patterns, known methods, statuses.
 class RequestRecord {
 public:
-    explicit RequestRecord(observe::Metrics& metrics);
+    RequestRecord(observe::Metrics& metrics, observe::Level access_log);
 
     void began() { in_flight_.Increment(); }
     void ended(const Exchange& exchange, int status, std::uint64_t body_bytes);
@@ -27,6 +28,7 @@ private:
     Counted& counted(const Exchange& exchange, int status);
 
     observe::Metrics& metrics_;
+    observe::Level level_;
     prometheus::Gauge& in_flight_;
     std::map<std::tuple<const Route*, Method, int>, Counted> counted_;
 };

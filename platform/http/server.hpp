@@ -11,6 +11,7 @@
 #include "platform/base/clock.hpp"
 #include "platform/base/task.hpp"
 #include "platform/http/router.hpp"
+#include "platform/observe/log.hpp"
 #include "platform/observe/metrics.hpp"
 
 namespace souk::http {
@@ -42,9 +43,11 @@ struct Limits {
 /// Runs on the event loop of the given executor; not thread-safe.
 class Server {
 public:
+    /// `access_log` is the level of the line that each answered request leaves.
     Server(boost::asio::any_io_executor executor, std::string address, std::uint16_t port,
            Router router, std::vector<Middleware> middlewares, Limits limits,
-           observe::Metrics& metrics, const base::Clock& clock);
+           observe::Metrics& metrics, const base::Clock& clock,
+           observe::Level access_log = observe::Level::info);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;

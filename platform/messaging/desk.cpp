@@ -43,8 +43,8 @@ base::Error redrive_failed(const std::string& reason) {
 base::Task<Desk::Lock> Desk::lock(std::uint64_t id) {
     const auto schema = database_.settings().database.substr(0, max_lock_prefix_bytes);
     auto connection = co_await database_.lone_connection();
-    const auto get =
-        sql("SELECT GET_LOCK({}, {})", schema + ".letter." + std::to_string(id), lock_wait_.count());
+    const auto get = sql("SELECT GET_LOCK({}, {})", schema + ".letter." + std::to_string(id),
+                         lock_wait_.count());
     const auto answer = co_await connection->query(get);
     const auto& row = answer.rows.at(0);
     if (row.is_null(0) || row.integer(0) != 1) {

@@ -25,6 +25,8 @@ void CommonSettings::bind(runtime::Settings& settings, const std::string& servic
     settings.text("token-audience", token_audience, "audience that access tokens must name");
     settings.seconds("stop-grace", stop_grace, std::chrono::seconds{1}, std::chrono::seconds{60},
                      "time to finish requests and batches after SIGTERM");
+    settings.seconds("drain-wait", drain_wait, std::chrono::seconds{0}, std::chrono::seconds{30},
+                     "time between not ready and no new connections, for a balancer to notice");
     settings.flag("healthcheck", healthcheck, "ask the running process's /readyz and exit 0 or 1");
     settings.verb("migrate", "apply the schema's missing migrations and exit");
 }

@@ -34,6 +34,7 @@ struct CommonSettings {
     std::string token_issuer = "souk";
     std::string token_audience = "souk";
     std::chrono::seconds stop_grace{8};
+    std::chrono::seconds drain_wait{0};
     bool healthcheck = false;
 
     /// Names every setting; defaults depend on the service's name.

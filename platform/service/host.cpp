@@ -6,6 +6,8 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include "generated/messaging_migrations.hpp"
 #include "platform/http/server.hpp"
@@ -13,6 +15,7 @@
 #include "platform/kafka/feed.hpp"
 #include "platform/kafka/producer.hpp"
 #include "platform/messaging/dead_letters.hpp"
+#include "platform/messaging/desk.hpp"
 #include "platform/messaging/relay.hpp"
 #include "platform/messaging/sweeper.hpp"
 #include "platform/observe/log.hpp"
@@ -21,9 +24,11 @@
 #include "platform/service/common_settings.hpp"
 #include "platform/service/figures.hpp"
 #include "platform/service/healthcheck.hpp"
+#include "platform/service/ops_routes.hpp"
 #include "platform/service/ticker.hpp"
 #include "platform/service/token_feeds.hpp"
 #include "platform/service/token_guard.hpp"
+#include "platform/service/vitals.hpp"
 
 namespace souk::service {
 namespace {
@@ -46,6 +51,10 @@ struct Host::Impl {
     base::Task<int> migrate();
     base::Task<std::vector<std::string>> what_is_missing();
     base::Task<> stop_tickers();
+    base::Task<> stop_listening();
+    Readiness readiness() {
+        return [this] { return what_is_missing(); };
+    }
 
     Identity identity;
     CommonSettings common;
@@ -55,6 +64,7 @@ struct Host::Impl {
 
     boost::asio::io_context loop{1};
     base::SystemClock clock;
+    base::Instant started_at = clock.now();
     observe::Metrics metrics;
     Figures figures{metrics};
     std::optional<mysql::Database> database;
@@ -64,7 +74,10 @@ struct Host::Impl {
     std::optional<TokenGuard> guard;
     std::unique_ptr<kafka::FeedReader> feeds;
     std::optional<kafka::GroupConsumer> group;
+    messaging::Handlers handlers;
     std::optional<messaging::Consumer> consumer;
+    std::optional<messaging::Desk> desk;
+    std::optional<Vitals> vitals;
     std::vector<std::unique_ptr<Ticker>> first_steps;
     std::vector<std::unique_ptr<Ticker>> tickers;
     std::vector<http::Route> routes;
@@ -133,14 +146,15 @@ base::Task<std::vector<std::string>> Host::Impl::what_is_missing() {
     }
     for (const auto& step : first_steps) {
         if (!step->succeeded()) {
-            reasons.push_back("a first step has not succeeded yet");
+            reasons.push_back("the first step `" + step->name() + "` has not succeeded yet");
+            break;
         }
     }
     if (group && !group->joined()) {
         reasons.push_back("the consumer group has not been joined yet");
     }
     if (consumer && !consumer->healthy()) {
-        reasons.push_back("a batch of events is being retried");
+        reasons.push_back("events wait and are tried again: " + consumer->trouble());
     }
     co_return reasons;
 }
@@ -149,11 +163,11 @@ base::Task<std::vector<std::string>> Host::Impl::what_is_missing() {
 void Host::Impl::add_components() {
     const auto executor = loop.get_executor();
     feeds = token_feeds(executor, common.kafka(identity.name), *guard);
-    const Readiness readiness = [this] { return what_is_missing(); };
     admin.emplace(executor, common.admin_address, static_cast<std::uint16_t>(common.admin_port),
                   http::Router{admin_routes(identity.name, identity.version, identity.openapi_json,
-                                            readiness, metrics)},
-                  std::vector<http::Middleware>{}, http::Limits{}, metrics, clock);
+                                            readiness(), metrics)},
+                  std::vector<http::Middleware>{}, http::Limits{}, metrics, clock,
+                  observe::Level::debug);
     lifecycle.add(
         "admin port",
         [this]() -> base::Task<> {
@@ -190,12 +204,16 @@ void Host::Impl::add_components() {
 }
 
 void Host::Impl::add_tickers() {
+    vitals.emplace(identity.name,
+                   Vitals::Sources{*database, *relay, figures, group ? &*group : nullptr,
+                                   consumer ? &*consumer : nullptr},
+                   metrics);
     tickers.push_back(std::make_unique<Ticker>(
         loop.get_executor(), "sweep", sweep_period,
         [this]() -> base::Task<> { co_await messaging::sweep(*database, clock.now(), {}); }));
     tickers.push_back(
-        std::make_unique<Ticker>(loop.get_executor(), "sample figures", sample_period,
-                                 [this]() -> base::Task<> { co_await figures.sample(); }));
+        std::make_unique<Ticker>(loop.get_executor(), "sample vitals", sample_period,
+                                 [this]() -> base::Task<> { co_await vitals->look(); }));
     lifecycle.add(
         "tickers",
         [this]() -> base::Task<> {
@@ -219,7 +237,22 @@ base::Task<> Host::Impl::stop_tickers() {
     }
 }
 
+/// Not ready any more; then, once balancers had time to notice, no new connections.
+base::Task<> Host::Impl::stop_listening() {
+    stopping = true;
+    if (common.drain_wait.count() > 0) {
+        boost::asio::steady_timer wait(loop, common.drain_wait);
+        co_await wait.async_wait(boost::asio::use_awaitable);
+    }
+    const auto grace = std::chrono::duration_cast<std::chrono::milliseconds>(common.stop_grace / 2);
+    co_await server->drain(grace);
+}
+
 void Host::Impl::add_listener() {
+    desk.emplace(*database, clock, handlers);
+    auto ops = ops_routes({identity.name, common.instance, identity.version, started_at}, *database,
+                          *desk, *vitals, readiness(), clock);
+    std::move(ops.begin(), ops.end(), std::back_inserter(routes));
     server.emplace(loop.get_executor(), common.http_address,
                    static_cast<std::uint16_t>(common.http_port), http::Router{std::move(routes)},
                    std::vector<http::Middleware>{guard->middleware()}, http::Limits{}, metrics,
@@ -231,12 +264,7 @@ void Host::Impl::add_listener() {
             observe::log(observe::Level::info, "listening", {{"port", server->port()}});
             co_return;
         },
-        [this]() -> base::Task<> {
-            stopping = true;
-            const auto grace =
-                std::chrono::duration_cast<std::chrono::milliseconds>(common.stop_grace / 2);
-            co_await server->drain(grace);
-        });
+        [this]() -> base::Task<> { co_await stop_listening(); });
 }
 
 Host::Host(int argc, const char* const* argv, Identity identity,
@@ -333,8 +361,9 @@ void Host::consume(std::vector<std::string> topics, messaging::Handlers handlers
                                                    .group = name,
                                                    .instance_id = impl.common.kafka(name).client_id,
                                                    .topics = std::move(topics)});
+    impl.handlers = std::move(handlers);
     impl.consumer.emplace(executor(), *impl.group, *impl.database, impl.clock, impl.metrics,
-                          std::move(handlers), messaging::Consumer::Settings{.name = name});
+                          impl.handlers, messaging::Consumer::Settings{.name = name});
 }
 
 void Host::every(std::string name, std::chrono::milliseconds period,
@@ -370,7 +399,7 @@ int Host::run() {
         return impl.run_alone(command->second());
     }
     impl.add_components();
-    const int code = impl.lifecycle.run(impl.loop, impl.common.stop_grace);
+    const int code = impl.lifecycle.run(impl.loop, impl.common.drain_wait + impl.common.stop_grace);
     observe::flush_log();
     return code;
 }

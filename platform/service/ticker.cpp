@@ -87,6 +87,10 @@ void Ticker::start() {
     boost::asio::co_spawn(impl->executor, loop(impl), boost::asio::detached);
 }
 
+const std::string& Ticker::name() const {
+    return impl_->name;
+}
+
 bool Ticker::succeeded() const {
     return impl_->succeeded;
 }

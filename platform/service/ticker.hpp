@@ -25,6 +25,7 @@ public:
     Ticker& operator=(const Ticker&) = delete;
 
     void start();
+    [[nodiscard]] const std::string& name() const;
     /// True once an until_success ticker has succeeded.
     [[nodiscard]] bool succeeded() const;
     /// Lets a running tick finish; starts no other.

@@ -1,0 +1,44 @@
+#include "platform/service/vitals.hpp"
+
+#include <utility>
+
+#include "platform/messaging/dead_letters.hpp"
+
+namespace souk::service {
+
+Vitals::Vitals(std::string service, Sources sources, observe::Metrics& metrics)
+    : sources_(sources),
+      consumer_metrics_(metrics, service),
+      consumer_healthy_(metrics.gauge("souk_consumer_healthy",
+                                      "0 while a batch of events is being tried again",
+                                      {{"consumer", service}})),
+      pending_(metrics.gauge("souk_outbox_pending", "Outbox rows that wait for Kafka")),
+      oldest_age_(metrics.gauge("souk_outbox_oldest_age_seconds", "Age of the oldest of them")),
+      dead_letters_(metrics.gauge("souk_dead_letters_open", "Dead letters that wait for a person")),
+      in_use_(metrics.gauge("souk_mysql_pool_in_use", "Connections of the pool in use")) {}
+
+base::Task<Vitals::Signs> Vitals::look() {
+    show_consumer();
+    Signs signs;
+    signs.outbox = co_await sources_.relay.status();
+    pending_.Set(static_cast<double>(signs.outbox.pending));
+    oldest_age_.Set(signs.outbox.oldest_age_seconds);
+    signs.dead_letters_open = co_await messaging::open_dead_letters(sources_.database);
+    dead_letters_.Set(static_cast<double>(signs.dead_letters_open));
+    signs.figures = co_await sources_.figures.sample();
+    co_return signs;
+}
+
+void Vitals::show_consumer() {
+    if (sources_.group != nullptr) {
+        consumer_metrics_.lag(sources_.group->lag());
+    }
+    const bool healthy = sources_.consumer == nullptr || sources_.consumer->healthy();
+    consumer_healthy_.Set(healthy ? 1 : 0);
+}
+
+std::int64_t Vitals::connections_in_use() const {
+    return static_cast<std::int64_t>(in_use_.Value());
+}
+
+}  // namespace souk::service
