@@ -3,7 +3,8 @@
 
 Each file is well-formed OpenAPI 3.1, its references resolve, its examples fit, operation ids are
 unique over all services; and each says the same as services/<s>/api/routes.cpp: method, path,
-operationId and who may call. Prints each difference and exits 1 when there is one.
+operationId and who may call; ops.openapi.json, what every service has, says the same as
+platform/service/ops_routes.cpp. Prints each difference and exits 1 when there is one.
 """
 
 import argparse
@@ -20,6 +21,8 @@ ROW = re.compile(
     r'\{\s*(?:http::)?Method::(?P<method>\w+),\s*"(?P<path>[^"]+)",\s*"(?P<operation>\w+)",'
     r"\s*(?:http::)?Access::(?P<access>\w+)\s*,"
 )
+# Contracts whose routes stand elsewhere than in services/<name>/api/routes.cpp.
+SHARED = {"ops": "platform/service/ops_routes.cpp"}
 ROW_START = re.compile(r"\{\s*(?:http::)?Method::")
 
 
@@ -58,7 +61,7 @@ def compare(routes, contract):
 
 def check_service(root, service, operation_ids):
     file = root / "contracts" / "http" / f"{service}.openapi.json"
-    routes = root / "services" / service / "api" / "routes.cpp"
+    routes = root / SHARED.get(service, f"services/{service}/api/routes.cpp")
     if not file.is_file() or not routes.is_file():
         missing = file if not file.is_file() else routes
         yield f"{missing.relative_to(root)} is missing"
