@@ -3,11 +3,14 @@
 #include "platform/service/host.hpp"
 #include "services/payment/api/routes.hpp"
 #include "services/payment/app/sweep_purchases.hpp"
+#include "services/payment/app/watch_canceling.hpp"
 #include "services/payment/consumers/charge_completed.hpp"
 #include "services/payment/consumers/charge_refused.hpp"
+#include "services/payment/consumers/discard_rules.hpp"
 #include "services/payment/consumers/group.hpp"
 #include "services/payment/consumers/purchase_requested.hpp"
 #include "services/payment/consumers/refund_completed.hpp"
+#include "services/payment/consumers/user_erased.hpp"
 #include "services/payment/store/mysql_cases.hpp"
 #include "services/payment/store/mysql_purchases.hpp"
 
@@ -45,18 +48,27 @@ int main(int argc, char** argv) {
     payment::app::CancelPurchase cancel_purchase(cases);
     payment::app::DeliverPurchase deliver_purchase(cases);
     payment::app::SweepPurchases sweep(purchases, cases);
+    payment::app::WatchCanceling watch_canceling(purchases);
+    payment::app::DiscardRequest discard_request(cases);
+    payment::app::DiscardOutcome discard_outcome(purchases);
+    payment::app::ForgetUser forget_user(
+        cases, [&](base::Uuid user) { return host.erase_dead_letters(user); });
 
     messaging::Handlers handlers;
     payment::consumers::on_purchase_requested(handlers, start_purchase);
     payment::consumers::on_charge_completed(handlers, complete_charge);
     payment::consumers::on_charge_refused(handlers, refuse_charge);
     payment::consumers::on_refund_completed(handlers, finish_refund);
-    host.consume({std::string{contracts::PurchaseRequested::topic},
-                  std::string{contracts::ChargeCompleted::topic}},
-                 std::move(handlers));
+    payment::consumers::on_user_erased(handlers, forget_user);
+    payment::consumers::rule_on_discards(handlers, discard_request, discard_outcome);
+    host.consume(
+        {std::string{contracts::PurchaseRequested::topic},
+         std::string{contracts::ChargeCompleted::topic}, std::string{contracts::UserErased::topic}},
+        std::move(handlers));
     host.serve(
         payment::api::routes(find_purchase, cancel_purchase, deliver_purchase, host.clock()));
     host.every("expire purchases", sweep_period, [&] { return sweep.expire(); });
     host.every("ask the wallet again", sweep_period, [&] { return sweep.ask_again(); });
+    host.report("souk_purchases_canceling_too_long", [&] { return watch_canceling.count(); });
     return host.run();
 }

@@ -26,6 +26,7 @@ Event fact_of(const Purchase& purchase) {
             return contracts::PurchaseCanceled{fact};
         case State::refused:
         case State::expired:
+        case State::discarded:
             return contracts::PurchaseFailed{fact};
         case State::delivered:
             return contracts::PurchaseDelivered{fact};
@@ -54,7 +55,7 @@ void publish_command(const Purchase& purchase, std::vector<Event>& events) {
 Verdict take(domain::Casebook& book, Purchase& purchase, domain::Trigger trigger,
              const base::Cause& cause, std::vector<Event>& events,
              std::optional<std::string> reason) {
-    auto taken = purchase.take(trigger, cause.actor, book.now(), std::move(reason));
+    auto taken = purchase.take(trigger, cause, book.now(), std::move(reason));
     if (taken.transition) {
         book.record(*std::move(taken.transition));
         publish_fact(purchase, events);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -22,10 +23,10 @@ using Event = std::variant<contracts::PurchaseStarted, contracts::PurchasePaid,
                            contracts::PurchaseCanceled, contracts::PurchaseDelivered,
                            contracts::ChargeRequested, contracts::RefundRequested>;
 
-/// The purchase that one step needs. With `skip_locked` one that another transaction holds is left
-/// out of the book instead of waited for; a batch is of one kind.
+/// The purchase that one step needs, if it needs one. With `skip_locked` one that another
+/// transaction holds is left out of the book instead of waited for; a batch is of one kind.
 struct Keys {
-    domain::PurchaseId purchase;
+    std::optional<domain::PurchaseId> purchase{};
     bool skip_locked = false;
 };
 
@@ -57,9 +58,13 @@ struct TransitionView {
     std::string to_status;
     std::optional<std::string> reason;
     base::Instant at;
+    std::optional<std::string> actor;  ///< user id of who asked; nothing where nobody did
+    std::string cause;                 ///< the machine's trigger
+    std::optional<std::string> causation_id;
     bool operator==(const TransitionView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(TransitionView, (), (version, from_status, to_status, reason, at))
+BOOST_DESCRIBE_STRUCT(TransitionView, (),
+                      (version, from_status, to_status, reason, at, actor, cause, causation_id))
 
 /// Payment's own truth about a purchase.
 struct PurchaseView {
@@ -91,10 +96,16 @@ class Purchases {
 public:
     virtual ~Purchases() = default;
     virtual base::Task<std::optional<PurchaseView>> find(domain::PurchaseId id) = 0;
+    /// Where it stands; nothing for a purchase that is not known here.
+    virtual base::Task<std::optional<domain::State>> state_of(domain::PurchaseId id) = 0;
     /// In progress with a passed deadline, by the database's clock; oldest deadline first.
     virtual base::Task<std::vector<Due>> past_deadline(std::int64_t limit) = 0;
     /// Whose command to the wallet is due to be sent again; longest due first.
     virtual base::Task<std::vector<Due>> unanswered(std::int64_t limit) = 0;
+    /// How many have been canceling or expiring for longer than this, by the database's clock;
+    /// counts to `limit` at most.
+    virtual base::Task<std::int64_t> canceling_for(std::chrono::seconds longer_than,
+                                                   std::int64_t limit) = 0;
 };
 
 }  // namespace souk::payment::app

@@ -1,12 +1,15 @@
 #include "services/payment/app/start_purchase.hpp"
 
+#include <algorithm>
+
 namespace souk::payment::app {
-namespace {
 
 bool is_currency(const std::string& text) {
     return text.size() == 3 &&
            std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
+
+namespace {
 
 void check(const contracts::PurchaseRequested& requested) {
     if (requested.total_minor.is_negative()) {
@@ -17,9 +20,11 @@ void check(const contracts::PurchaseRequested& requested) {
     }
 }
 
+/// Of a request that was discarded nothing but its purchase and its user is known.
 void check_same(const domain::Purchase::Data& known, const contracts::PurchaseRequested& again) {
-    if (known.user.uuid() != again.user_id || known.total != again.total_minor ||
-        known.currency != again.currency) {
+    const bool whole = known.state != domain::State::discarded;
+    if (known.user.uuid() != again.user_id ||
+        (whole && (known.total != again.total_minor || known.currency != again.currency))) {
         throw base::Impossible("this purchase is known with another user or amount");
     }
 }
@@ -28,7 +33,6 @@ void check_same(const domain::Purchase::Data& known, const contracts::PurchaseRe
 
 void decide_start(domain::Casebook& book, const contracts::PurchaseRequested& requested,
                   const base::Cause& cause, const Policy& policy, std::vector<Event>& events) {
-    check(requested);
     const domain::PurchaseId id{requested.purchase_id};
     if (auto* const known = book.find(id)) {
         check_same(known->data(), requested);
@@ -36,6 +40,7 @@ void decide_start(domain::Casebook& book, const contracts::PurchaseRequested& re
         publish_fact(*known, events);
         return;
     }
+    check(requested);
     auto& purchase = book.add(domain::Purchase{id,
                                                domain::UserId{requested.user_id},
                                                requested.total_minor,

@@ -2,15 +2,17 @@
 
 namespace souk::payment::app {
 
-void decide_expire(domain::Casebook& book, domain::PurchaseId id, std::vector<Event>& events) {
+void decide_expire(domain::Casebook& book, domain::PurchaseId id, const base::Cause& cause,
+                   std::vector<Event>& events) {
     auto* const purchase = book.find(id);
     if (purchase && purchase->state() == domain::State::in_progress &&
         purchase->data().deadline <= book.now()) {
-        take(book, *purchase, domain::Trigger::deadline_passed, base::Cause{}, events);
+        take(book, *purchase, domain::Trigger::deadline_passed, cause, events);
     }
 }
 
-void decide_ask_again(domain::Casebook& book, domain::PurchaseId id, std::vector<Event>& events) {
+void decide_ask_again(domain::Casebook& book, domain::PurchaseId id, const base::Cause&,
+                      std::vector<Event>& events) {
     auto* const purchase = book.find(id);
     if (purchase && purchase->due_to_ask_again(book.now())) {
         purchase->ask_again(book.now());
@@ -35,11 +37,12 @@ base::Task<> SweepPurchases::apply(std::vector<Due> due, Decide decide) {
     std::vector<Step<base::Handled>> steps;
     steps.reserve(due.size());
     for (const auto& [id, origin] : due) {
+        const base::Cause cause{origin.event_id, origin.traceparent};
         steps.push_back(
-            {std::nullopt, base::Cause{origin.event_id, origin.traceparent}, Keys{id, true},
-             [id = id, decide](domain::Casebook& book,
-                               std::vector<Event>& events) -> base::Result<base::Handled> {
-                 decide(book, id, events);
+            {std::nullopt, cause, Keys{id, true},
+             [id = id, cause, decide](domain::Casebook& book,
+                                      std::vector<Event>& events) -> base::Result<base::Handled> {
+                 decide(book, id, cause, events);
                  return base::Handled{};
              }});
     }

@@ -23,6 +23,7 @@ Answer on_requested(State state) {
 Answer on_charge_completed(State state) {
     switch (state) {
         case State::absent:
+        case State::discarded:  // no command was ever sent
             return impossible(state);
         case State::in_progress:
             return to(State::paid);
@@ -42,7 +43,8 @@ Answer on_charge_completed(State state) {
 Answer on_charge_refused(State state) {
     switch (state) {
         case State::absent:
-        case State::paid:  // the wallet answers one outcome for ever
+        case State::discarded:  // no command was ever sent
+        case State::paid:       // the wallet answers one outcome for ever
             return impossible(state);
         case State::in_progress:
             return to(State::refused);
@@ -63,6 +65,7 @@ Answer on_charge_barred(State state) {
         case State::absent:
         case State::in_progress:  // only a refund, asked from CANCELING, can have barred it
         case State::paid:
+        case State::discarded:
             return impossible(state);
         case State::canceling:
         case State::expiring:
@@ -88,7 +91,8 @@ Answer on_refund_completed(State state) {
         case State::in_progress:
         case State::paid:
         case State::refused:
-        case State::delivered:  // no refund is ever asked there
+        case State::delivered:
+        case State::discarded:  // no refund is ever asked there
             return impossible(state);
     }
     return impossible(state);
@@ -108,6 +112,7 @@ Answer on_cancel(State state) {
         case State::refused:
         case State::expired:
         case State::delivered:
+        case State::discarded:
             return too_late(state);
     }
     return impossible(state);
@@ -127,6 +132,7 @@ Answer on_deadline_passed(State state) {
         case State::canceled:
         case State::refused:
         case State::delivered:
+        case State::discarded:
             return too_late(state);
     }
     return impossible(state);
@@ -146,9 +152,17 @@ Answer on_deliver(State state) {
         case State::canceled:
         case State::refused:
         case State::expired:
+        case State::discarded:
             return too_late(state);
     }
     return impossible(state);
+}
+
+Answer on_discard(State state) {
+    if (state == State::absent) {
+        return to(State::discarded);
+    }
+    return state == State::discarded ? already(state) : too_late(state);
 }
 
 }  // namespace
@@ -171,6 +185,8 @@ Answer on(State state, Trigger trigger) {
             return on_deadline_passed(state);
         case Trigger::deliver:
             return on_deliver(state);
+        case Trigger::discard:
+            return on_discard(state);
     }
     return impossible(state);
 }

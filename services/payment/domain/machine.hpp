@@ -7,7 +7,8 @@
 namespace souk::payment::domain {
 
 /// Where a purchase stands. Finer than the published status, so that the state alone says how it
-/// ends: `canceling` and `expiring` are both CANCELING, `refused` and `expired` both FAILED.
+/// ends: `canceling` and `expiring` are both CANCELING; `refused`, `expired` and `discarded`
+/// FAILED.
 enum class State {
     absent = 1,   ///< not known here
     in_progress,  ///< waits for the charge until its deadline
@@ -18,10 +19,11 @@ enum class State {
     refused,  ///< the wallet refused the charge
     expired,  ///< the deadline passed, and the refund is done
     delivered,
+    discarded,  ///< its request could not be handled, and a person gave it up
 };
-inline constexpr std::array all_states{State::absent,    State::in_progress, State::paid,
-                                       State::canceling, State::expiring,    State::canceled,
-                                       State::refused,   State::expired,     State::delivered};
+inline constexpr std::array all_states{
+    State::absent,   State::in_progress, State::paid,    State::canceling, State::expiring,
+    State::canceled, State::refused,     State::expired, State::delivered, State::discarded};
 
 enum class Trigger {
     requested = 1,     ///< product holds stock for it
@@ -32,11 +34,12 @@ enum class Trigger {
     cancel,            ///< by its owner or an admin
     deadline_passed,
     deliver,  ///< by an admin
+    discard,  ///< an admin gives up a request that could not be handled
 };
-inline constexpr std::array all_triggers{Trigger::requested,        Trigger::charge_completed,
-                                         Trigger::charge_refused,   Trigger::charge_barred,
-                                         Trigger::refund_completed, Trigger::cancel,
-                                         Trigger::deadline_passed,  Trigger::deliver};
+inline constexpr std::array all_triggers{
+    Trigger::requested,       Trigger::charge_completed, Trigger::charge_refused,
+    Trigger::charge_barred,   Trigger::refund_completed, Trigger::cancel,
+    Trigger::deadline_passed, Trigger::deliver,          Trigger::discard};
 
 enum class Verdict {
     moved = 1,   ///< to the answer's state
@@ -58,6 +61,8 @@ Answer on(State state, Trigger trigger);
 std::string_view status_of(State state);
 /// A command to the wallet is unanswered.
 bool waits_for_wallet(State state);
+/// Nothing moves it any more.
+bool is_end(State state);
 
 /// Stable snake_case names, as the database keeps them.
 std::string_view to_string(State state);

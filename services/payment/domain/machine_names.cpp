@@ -19,6 +19,7 @@ std::string_view status_of(State state) {
             return "CANCELED";
         case State::refused:
         case State::expired:
+        case State::discarded:
             return "FAILED";
         case State::delivered:
             return "DELIVERED";
@@ -38,6 +39,25 @@ bool waits_for_wallet(State state) {
         case State::refused:
         case State::expired:
         case State::delivered:
+        case State::discarded:
+            return false;
+    }
+    return false;
+}
+
+bool is_end(State state) {
+    switch (state) {
+        case State::canceled:
+        case State::refused:
+        case State::expired:
+        case State::delivered:
+        case State::discarded:
+            return true;
+        case State::absent:
+        case State::in_progress:
+        case State::paid:
+        case State::canceling:
+        case State::expiring:
             return false;
     }
     return false;
@@ -63,6 +83,8 @@ std::string_view to_string(State state) {
             return "expired";
         case State::delivered:
             return "delivered";
+        case State::discarded:
+            return "discarded";
     }
     return "";
 }
@@ -94,6 +116,8 @@ std::string_view to_string(Trigger trigger) {
             return "deadline_passed";
         case Trigger::deliver:
             return "deliver";
+        case Trigger::discard:
+            return "discard";
     }
     return "";
 }

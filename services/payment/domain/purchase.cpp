@@ -33,10 +33,13 @@ std::optional<std::string> Purchase::reason() const {
     if (data_.state == State::expiring || data_.state == State::expired) {
         return std::string{reason_deadline_passed};
     }
+    if (data_.state == State::discarded) {
+        return std::string{reason_discarded};
+    }
     return data_.reason;
 }
 
-Purchase::Taken Purchase::take(Trigger trigger, std::string actor, base::Instant now,
+Purchase::Taken Purchase::take(Trigger trigger, const base::Cause& cause, base::Instant now,
                                std::optional<std::string> reason) {
     const auto answer = on(data_.state, trigger);
     if (answer.verdict != Verdict::moved) {
@@ -50,7 +53,7 @@ Purchase::Taken Purchase::take(Trigger trigger, std::string actor, base::Instant
     }
     wait_from(now);
     return {answer.verdict, Transition{data_.id, data_.version, from, data_.state, trigger,
-                                       this->reason(), std::move(actor), now}};
+                                       this->reason(), cause.actor, cause.causation_id, now}};
 }
 
 void Purchase::wait_from(base::Instant now) {

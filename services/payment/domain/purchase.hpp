@@ -7,6 +7,7 @@
 
 #include "platform/base/clock.hpp"
 #include "platform/base/money.hpp"
+#include "platform/base/once.hpp"
 #include "platform/base/uuid.hpp"
 #include "services/payment/domain/machine.hpp"
 
@@ -16,6 +17,7 @@ using PurchaseId = base::Id<struct PurchaseTag>;
 using UserId = base::Id<struct UserTag>;
 
 inline constexpr std::string_view reason_deadline_passed = "deadline_passed";
+inline constexpr std::string_view reason_discarded = "discarded";
 
 /// How long after the n-th unanswered command it is sent again: 30 s, doubling, an hour at most.
 std::chrono::seconds wait_before_asking_again(std::int64_t asked);
@@ -28,7 +30,8 @@ struct Transition {
     State to = State::absent;
     Trigger trigger = Trigger::requested;
     std::optional<std::string> reason;
-    std::string actor;  ///< user id of who asked, or empty
+    std::string actor;     ///< user id of who asked, or empty
+    std::string cause_id;  ///< the event or request that led to it
     base::Instant at;
     bool operator==(const Transition&) const = default;
 };
@@ -76,7 +79,7 @@ public:
     };
     /// Does what the machine says; anything but `moved` leaves the purchase as it was.
     /// `reason` is the wallet's, and kept for Trigger::charge_refused only.
-    Taken take(Trigger trigger, std::string actor, base::Instant now,
+    Taken take(Trigger trigger, const base::Cause& cause, base::Instant now,
                std::optional<std::string> reason = {});
 
     /// True once the present wait is due for its command to be sent again.

@@ -65,11 +65,12 @@ void write_if_any(mysql::Transaction& transaction, const mysql::Rows& rows) {
 void save_history(mysql::Transaction& transaction, const Casebook& book) {
     mysql::Rows transitions(
         "INSERT INTO transitions (purchase_id, version, from_state, to_state, trigger_name, "
-        "reason, actor, created_at) VALUES ",
-        "({}, {}, {}, {}, {}, {}, {}, {})");
+        "reason, actor, cause_id, created_at) VALUES ",
+        "({}, {}, {}, {}, {}, {}, {}, {}, {})");
     for (const auto& step : book.transitions()) {
         transitions.add(step.purchase, step.version, to_string(step.from), to_string(step.to),
-                        to_string(step.trigger), step.reason, step.actor, step.at);
+                        to_string(step.trigger), step.reason, step.actor,
+                        step.cause_id.substr(0, event_id_characters), step.at);
     }
     mysql::Rows ignored(
         "INSERT INTO ignored_messages (purchase_id, state, trigger_name, verdict, event_id, "
@@ -91,18 +92,24 @@ base::Task<Casebook> CaseRows::load(mysql::Transaction& transaction,
     std::set<PurchaseId> ids;
     bool skip_locked = false;
     for (const auto* const key : keys) {
-        ids.insert(key->purchase);
+        if (key->purchase) {
+            ids.insert(*key->purchase);
+        }
         skip_locked = skip_locked || key->skip_locked;
     }
     std::vector<mysql::Statement> reads;
-    reads.push_back(mysql::in_list(
-        select_purchases, ids,
-        skip_locked ? " ORDER BY id FOR UPDATE SKIP LOCKED" : " ORDER BY id FOR UPDATE"));
+    if (!ids.empty()) {
+        reads.push_back(mysql::in_list(
+            select_purchases, ids,
+            skip_locked ? " ORDER BY id FOR UPDATE SKIP LOCKED" : " ORDER BY id FOR UPDATE"));
+    }
     reads.push_back(mysql::sql("SELECT UTC_TIMESTAMP(6)"));
     const auto answers = co_await transaction.read_all(std::move(reads));
-    Casebook book(answers.at(1).rows.at(0).instant(0));
-    for (const auto& row : answers.at(0).rows) {
-        book.load(purchase_of(row));
+    Casebook book(answers.back().rows.at(0).instant(0));
+    if (!ids.empty()) {
+        for (const auto& row : answers.front().rows) {
+            book.load(purchase_of(row));
+        }
     }
     co_return book;
 }

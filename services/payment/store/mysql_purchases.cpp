@@ -9,6 +9,11 @@ std::optional<std::string> optional_text(const mysql::Row& row, std::size_t colu
     return row.is_null(column) ? std::nullopt : std::optional{row.text(column)};
 }
 
+std::optional<std::string> filled_text(const mysql::Row& row, std::size_t column) {
+    auto text = row.text(column);
+    return text.empty() ? std::nullopt : std::optional{std::move(text)};
+}
+
 State state_of(const mysql::Row& row, std::size_t column) {
     return domain::parse_state(row.text(column)).value();
 }
@@ -22,6 +27,9 @@ app::TransitionView transition_of(const mysql::Row& row) {
     view.to_status = std::string{status_of(state_of(row, 2))};
     view.reason = optional_text(row, 3);
     view.at = row.instant(4);
+    view.actor = filled_text(row, 5);
+    view.cause = row.text(6);
+    view.causation_id = filled_text(row, 7);
     return view;
 }
 
@@ -54,14 +62,24 @@ base::Task<std::optional<app::PurchaseView>> MysqlPurchases::find(domain::Purcha
         "WHERE id = {}",
         id));
     reads.push_back(
-        mysql::sql("SELECT version, from_state, to_state, reason, created_at FROM transitions "
-                   "WHERE purchase_id = {} ORDER BY version",
+        mysql::sql("SELECT version, from_state, to_state, reason, created_at, actor, trigger_name, "
+                   "cause_id FROM transitions WHERE purchase_id = {} ORDER BY version",
                    id));
     const auto answers = co_await database_.query_all(std::move(reads));
     if (answers.at(0).rows.empty()) {
         co_return std::nullopt;
     }
     co_return view_of(answers.at(0).rows.front(), answers.at(1).rows);
+}
+
+base::Task<std::optional<State>> MysqlPurchases::state_of(domain::PurchaseId id) {
+    const auto select = mysql::sql("SELECT state FROM purchases WHERE id = {}", id);
+    const auto answer = co_await database_.query(select);
+    std::optional<State> state;
+    if (!answer.rows.empty()) {
+        state = store::state_of(answer.rows.front(), 0);
+    }
+    co_return state;
 }
 
 base::Task<std::vector<app::Due>> MysqlPurchases::past_deadline(std::int64_t limit) {
@@ -79,6 +97,17 @@ base::Task<std::vector<app::Due>> MysqlPurchases::unanswered(std::int64_t limit)
         "WHERE ask_again_at <= UTC_TIMESTAMP(6) ORDER BY ask_again_at LIMIT {}",
         limit);
     co_return co_await due(std::move(select));
+}
+
+base::Task<std::int64_t> MysqlPurchases::canceling_for(std::chrono::seconds longer_than,
+                                                       std::int64_t limit) {
+    // A purchase is updated when it moves and at no other time.
+    const auto count = mysql::sql(
+        "SELECT COUNT(*) FROM (SELECT id FROM purchases WHERE state IN ('canceling', 'expiring') "
+        "AND updated_at < UTC_TIMESTAMP(6) - INTERVAL {} SECOND LIMIT {}) waiting",
+        longer_than.count(), limit);
+    const auto answer = co_await database_.query(count);
+    co_return answer.rows.at(0).integer(0);
 }
 
 base::Task<std::vector<app::Due>> MysqlPurchases::due(mysql::Statement select) {

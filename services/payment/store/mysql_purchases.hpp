@@ -11,8 +11,11 @@ public:
     explicit MysqlPurchases(mysql::Database& database) : database_(database) {}
 
     base::Task<std::optional<app::PurchaseView>> find(domain::PurchaseId id) override;
+    base::Task<std::optional<domain::State>> state_of(domain::PurchaseId id) override;
     base::Task<std::vector<app::Due>> past_deadline(std::int64_t limit) override;
     base::Task<std::vector<app::Due>> unanswered(std::int64_t limit) override;
+    base::Task<std::int64_t> canceling_for(std::chrono::seconds longer_than,
+                                           std::int64_t limit) override;
 
 private:
     base::Task<std::vector<app::Due>> due(mysql::Statement select);

@@ -71,6 +71,25 @@ TEST_F(ApiTest, TheOwnerReadsThePurchase) {
     EXPECT_TRUE(says(response, "\"transitions\":[{\"version\":1,\"toStatus\":")) << response.body;
 }
 
+TEST_F(ApiTest, TheStoryNamesWhoAndWhatOfEachStep) {
+    const auto id = Uuid::v7();
+    loop_.run(request(id, "event-1"));
+    EXPECT_EQ(post(id.to_string(), "cancel").status, 202);
+    loop_.run(refunded(id));
+    const auto steps = view(id).transitions;
+    ASSERT_EQ(steps.size(), 3U);
+    EXPECT_EQ(steps[0].cause, "requested");
+    EXPECT_EQ(steps[0].causation_id, "event-1");
+    EXPECT_FALSE(steps[0].actor);
+    EXPECT_EQ(steps[1].cause, "cancel");
+    EXPECT_EQ(steps[1].causation_id, "request-1");
+    EXPECT_EQ(steps[1].actor, user_.to_string());
+    EXPECT_EQ(steps[2].cause, "refund_completed");
+    EXPECT_EQ(steps[2].from_status, "CANCELING");
+    const auto response = get(id.to_string());
+    EXPECT_TRUE(says(response, R"("cause":"cancel","causationId":"request-1")")) << response.body;
+}
+
 TEST_F(ApiTest, AForeignPurchaseLooksMissingAlsoInTime) {
     const auto id = Uuid::v7();
     loop_.run(request(id));

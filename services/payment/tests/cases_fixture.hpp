@@ -13,10 +13,13 @@
 #include "platform/testing/temporary_schema.hpp"
 #include "services/payment/app/cancel_purchase.hpp"
 #include "services/payment/app/deliver_purchase.hpp"
+#include "services/payment/app/discard_outcome.hpp"
+#include "services/payment/app/discard_request.hpp"
 #include "services/payment/app/finish_refund.hpp"
 #include "services/payment/app/settle_charge.hpp"
 #include "services/payment/app/start_purchase.hpp"
 #include "services/payment/app/sweep_purchases.hpp"
+#include "services/payment/app/watch_canceling.hpp"
 #include "services/payment/store/mysql_cases.hpp"
 #include "services/payment/store/mysql_purchases.hpp"
 
@@ -129,6 +132,9 @@ protected:
     app::CancelPurchase cancels_{cases_};
     app::DeliverPurchase delivers_{cases_};
     app::SweepPurchases sweep_{purchases_, cases_};
+    app::WatchCanceling watch_{purchases_};
+    app::DiscardRequest discard_request_{cases_};
+    app::DiscardOutcome discard_outcome_{purchases_};
     base::Uuid user_ = base::Uuid::v7();
 };
 

@@ -124,40 +124,40 @@ TEST_F(DecisionsTest, DeliveredItCannotBeCanceled) {
 TEST_F(DecisionsTest, APassedDeadlineTakesTheWayOfACancelAndEndsFailed) {
     start();
     const domain::PurchaseId id{purchase_};
-    decide_expire(book_, id, events_);
+    decide_expire(book_, id, cause_, events_);
     EXPECT_EQ(it().state(), domain::State::in_progress);
     pass(policy_.time_to_pay);
-    decide_expire(book_, id, events_);
+    decide_expire(book_, id, cause_, events_);
     EXPECT_EQ(event<contracts::PurchaseCanceling>(1).reason, "deadline_passed");
     EXPECT_EQ(event<contracts::RefundRequested>().purchase_id, purchase_);
     refunded();
     EXPECT_EQ(event<contracts::PurchaseFailed>().reason, "deadline_passed");
     const auto published = events_.size();
-    decide_expire(book_, id, events_);
+    decide_expire(book_, id, cause_, events_);
     EXPECT_EQ(events_.size(), published);
 }
 
 TEST_F(DecisionsTest, AnUnansweredCommandIsSentAgainWhenItIsDue) {
     start();
     const domain::PurchaseId id{purchase_};
-    decide_ask_again(book_, id, events_);
+    decide_ask_again(book_, id, cause_, events_);
     EXPECT_EQ(events_.size(), 2U);
     pass(std::chrono::seconds{30});
-    decide_ask_again(book_, id, events_);
-    decide_ask_again(book_, id, events_);
+    decide_ask_again(book_, id, cause_, events_);
+    decide_ask_again(book_, id, cause_, events_);
     EXPECT_EQ(events_.size(), 3U);
     EXPECT_EQ(event<contracts::ChargeRequested>().purchase_id, purchase_);
     ASSERT_TRUE(cancel());
     pass(std::chrono::seconds{30});
-    decide_ask_again(book_, id, events_);
+    decide_ask_again(book_, id, cause_, events_);
     EXPECT_EQ(event<contracts::RefundRequested>().purchase_id, purchase_);
     EXPECT_EQ(it().data().version, 2);
 }
 
 TEST_F(DecisionsTest, APurchaseThatIsLockedElsewhereIsLeftAlone) {
     const auto other = domain::PurchaseId::make();
-    decide_expire(book_, other, events_);
-    decide_ask_again(book_, other, events_);
+    decide_expire(book_, other, cause_, events_);
+    decide_ask_again(book_, other, cause_, events_);
     EXPECT_TRUE(events_.empty());
 }
 

@@ -1,5 +1,6 @@
 #include "services/payment/domain/machine.hpp"
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 #include <string>
@@ -12,16 +13,17 @@ namespace {
 // The whole machine, as a person reads it. A state's name: moved there. `=` already, `late` too
 // late, `-` impossible. Columns stand in the order of all_triggers.
 constexpr const char* table = R"(
-            requested   completed refused barred refunded  cancel    deadline deliver
-absent      in_progress -         -       -      -         -         -        -
-in_progress =           paid      refused -      -         canceling expiring -
-paid        =           =         -       -      -         canceling late     delivered
-canceling   =           late      late    late   canceled  =         late     late
-expiring    =           late      late    late   expired   =         =        late
-canceled    =           late      late    late   =         =         late     late
-refused     =           late      =       late   -         late      late     late
-expired     =           late      late    late   =         late      =        late
-delivered   =           late      late    late   -         late      late     =
+            requested   completed refused barred refunded  cancel    deadline deliver   discard
+absent      in_progress -         -       -      -         -         -        -         discarded
+in_progress =           paid      refused -      -         canceling expiring -         late
+paid        =           =         -       -      -         canceling late     delivered late
+canceling   =           late      late    late   canceled  =         late     late      late
+expiring    =           late      late    late   expired   =         =        late      late
+canceled    =           late      late    late   =         =         late     late      late
+refused     =           late      =       late   -         late      late     late      late
+expired     =           late      late    late   =         late      =        late      late
+delivered   =           late      late    late   -         late      late     =         late
+discarded   =           -         -       -      -         late      late     late      =
 )";
 
 Answer expected(State state, const std::string& cell) {
@@ -60,11 +62,28 @@ TEST(Machine, AnswersEveryStateAndTriggerAsTheTableSays) {
 }
 
 TEST(Machine, NothingLeavesAnEndState) {
-    for (const auto end : {State::canceled, State::refused, State::expired, State::delivered}) {
-        for (const auto trigger : all_triggers) {
-            EXPECT_NE(on(end, trigger).verdict, Verdict::moved);
+    std::size_t ends = 0;
+    for (const auto state : all_states) {
+        const auto moves = [&](Trigger trigger) {
+            return on(state, trigger).verdict == Verdict::moved;
+        };
+        EXPECT_EQ(is_end(state), std::ranges::none_of(all_triggers, moves)) << to_string(state);
+        EXPECT_FALSE(is_end(state) && waits_for_wallet(state));
+        ends += is_end(state) ? 1 : 0;
+    }
+    EXPECT_EQ(ends, 5U);
+}
+
+// Whatever waits for the wallet ends whatever the wallet answers, and a cancel never makes it
+// impossible to end.
+TEST(Machine, WhatWaitsForTheWalletEndsWithItsAnswer) {
+    EXPECT_EQ(on(State::in_progress, Trigger::charge_refused).state, State::refused);
+    for (const auto waiting : {State::canceling, State::expiring}) {
+        EXPECT_TRUE(is_end(on(waiting, Trigger::refund_completed).state));
+        for (const auto late :
+             {Trigger::charge_completed, Trigger::charge_refused, Trigger::charge_barred}) {
+            EXPECT_EQ(on(waiting, late), (Answer{Verdict::too_late, waiting}));
         }
-        EXPECT_FALSE(waits_for_wallet(end));
     }
 }
 
@@ -80,7 +99,8 @@ TEST(Machine, PublishesSixStatuses) {
         {State::in_progress, "IN_PROGRESS"}, {State::paid, "PAID"},
         {State::canceling, "CANCELING"},     {State::expiring, "CANCELING"},
         {State::canceled, "CANCELED"},       {State::refused, "FAILED"},
-        {State::expired, "FAILED"},          {State::delivered, "DELIVERED"}};
+        {State::expired, "FAILED"},          {State::delivered, "DELIVERED"},
+        {State::discarded, "FAILED"}};
     for (const auto& [state, status] : statuses) {
         EXPECT_EQ(status_of(state), status);
     }

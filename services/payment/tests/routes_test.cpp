@@ -27,6 +27,12 @@ public:
     base::Task<std::optional<app::PurchaseView>> find(domain::PurchaseId) override {
         co_return std::nullopt;
     }
+    base::Task<std::optional<domain::State>> state_of(domain::PurchaseId) override {
+        co_return std::nullopt;
+    }
+    base::Task<std::int64_t> canceling_for(std::chrono::seconds, std::int64_t) override {
+        co_return 0;
+    }
     base::Task<std::vector<app::Due>> past_deadline(std::int64_t) override {
         co_return std::vector<app::Due>{};
     }

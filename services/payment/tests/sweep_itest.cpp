@@ -96,5 +96,49 @@ TEST_F(SweepTest, APurchaseThatAnotherTransactionHoldsIsLeftForLater) {
     EXPECT_EQ(view(held).status, "CANCELING");
 }
 
+TEST_F(SweepTest, AnUnansweredCommandIsAskedAgainAtDoublingIntervalsUpToAnHour) {
+    const auto purchase = Uuid::v7();
+    loop_.run(request(purchase));
+    std::int64_t asked = 1;
+    for (const auto wait : {60, 120, 240, 480, 960, 1'920, 3'600, 3'600}) {
+        make_due("ask_again_at");
+        loop_.run(sweep_.ask_again());
+        loop_.run(sweep_.ask_again());  // not due any more
+        EXPECT_EQ(published("charge.requested"), ++asked);
+        const auto seconds =
+            number("SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), ask_again_at) FROM purchases");
+        EXPECT_LE(seconds, wait);
+        EXPECT_GT(seconds, wait - 50) << wait;  // a slow machine may be between the two
+    }
+    EXPECT_EQ(number("SELECT COUNT(DISTINCT SUBSTRING_INDEX(SUBSTRING_INDEX(headers, 'ce_id', -1), "
+                     "'}}', 1)) FROM outbox WHERE type = 'charge.requested'"),
+              asked);  // each under an event id of its own
+    EXPECT_EQ(view(purchase).version, 1);
+}
+
+TEST_F(SweepTest, WhatIsCancelingForTooLongIsCounted) {
+    const auto canceled = Uuid::v7();
+    const auto expired = Uuid::v7();
+    const auto waiting = Uuid::v7();
+    for (const auto& id : {canceled, expired}) {
+        loop_.run(request(id));
+    }
+    ASSERT_TRUE(cancel(canceled, "k").outcome);
+    make_due("deadline_at");
+    loop_.run(sweep_.expire());
+    loop_.run(request(waiting));
+    EXPECT_EQ(loop_.run(watch_.count()), 0);
+    schema_.execute(
+        {mysql::sql("UPDATE purchases SET updated_at = UTC_TIMESTAMP(6) - INTERVAL 61 "
+                    "SECOND")});
+    EXPECT_EQ(loop_.run(watch_.count()), 2);  // and not the one that is in progress
+    make_due("ask_again_at");
+    loop_.run(sweep_.ask_again());
+    EXPECT_EQ(loop_.run(watch_.count()), 2);  // asking again is no progress
+    loop_.run(refunded(canceled));
+    loop_.run(refunded(expired));
+    EXPECT_EQ(loop_.run(watch_.count()), 0);
+}
+
 }  // namespace
 }  // namespace souk::payment
