@@ -1,16 +1,21 @@
 #include "contracts/cpp/user_events.hpp"
 #include "generated/wallet_migrations.hpp"
 #include "generated/wallet_openapi.hpp"
+#include "platform/observe/log.hpp"
+#include "platform/security/digest.hpp"
 #include "platform/service/host.hpp"
 #include "services/wallet/api/routes.hpp"
+#include "services/wallet/app/check_ledger.hpp"
 #include "services/wallet/consumers/charge_requested.hpp"
+#include "services/wallet/consumers/discard_rules.hpp"
 #include "services/wallet/consumers/group.hpp"
 #include "services/wallet/consumers/refund_requested.hpp"
 #include "services/wallet/consumers/user_erased.hpp"
 #include "services/wallet/consumers/user_registered.hpp"
 #include "services/wallet/store/mysql_accounts.hpp"
+#include "services/wallet/store/mysql_audits.hpp"
 #include "services/wallet/store/mysql_books.hpp"
-#include "platform/security/digest.hpp"
+#include "services/wallet/store/mysql_texts.hpp"
 
 namespace {
 
@@ -21,6 +26,8 @@ struct Options {
     std::int64_t opening_balance_minor = 100'000'000;
     std::int64_t top_up_limit_minor = 100'000'000;
     std::int64_t top_up_daily_limit_minor = 1'000'000'000;
+    std::int64_t adjustment_limit_minor = 100'000'000'000;
+    std::chrono::seconds ledger_check_period{10};
 
     void bind(runtime::Settings& settings) {
         constexpr std::int64_t most = 1'000'000'000'000;
@@ -31,6 +38,11 @@ struct Options {
                         "the most that one top-up may bring");
         settings.number("top-up-daily-limit-minor", top_up_daily_limit_minor, 1, most,
                         "the most that a wallet's top-ups of one UTC day may bring");
+        settings.number("adjustment-limit-minor", adjustment_limit_minor, 1, most,
+                        "the most that one adjustment may bring or take");
+        settings.seconds("ledger-check-period", ledger_check_period, std::chrono::seconds{1},
+                         std::chrono::seconds{3'600},
+                         "how often the ledger checks a piece of itself");
     }
 
     [[nodiscard]] wallet::domain::Policy policy() const {
@@ -38,9 +50,26 @@ struct Options {
                 .opening_balance = base::Money::minor(opening_balance_minor),
                 .top_up_most = base::Money::minor(top_up_limit_minor),
                 .top_up_daily_most = base::Money::minor(top_up_daily_limit_minor),
+                .adjustment_most = base::Money::minor(adjustment_limit_minor),
                 .hash = security::sha256};
     }
 };
+
+/// What alerts read: a sum that is not 0, or a fault, is money lost or made.
+void publish(const wallet::app::LedgerReport& report, observe::Metrics& metrics) {
+    for (const auto& [name, walk] : {std::pair{"new", report.recent}, {"again", report.again}}) {
+        metrics.gauge("ledger_sum_minor", "Sum of the postings walked over.", {{"walk", name}})
+            .Set(static_cast<double>(walk.sum_minor));
+        metrics.gauge("ledger_checked", "Transfers walked over.", {{"walk", name}})
+            .Set(static_cast<double>(walk.checked));
+    }
+    metrics.counter("ledger_faults_total", "Faults found in the books.")
+        .Increment(static_cast<double>(report.findings.size()));
+    for (const auto& [fault, id] : report.findings) {
+        observe::log(observe::Level::error, "the ledger is wrong",
+                     {{"fault", to_string(fault)}, {"id", id.to_string()}});
+    }
+}
 
 }  // namespace
 
@@ -59,21 +88,33 @@ int main(int argc, char** argv) {
     wallet::store::MysqlBooks books(host.writer());
     wallet::store::MysqlAccounts accounts(host.database());
 
+    wallet::store::MysqlTexts texts(host.database());
+    wallet::store::MysqlAudits audits(host.database());
+
     wallet::app::OpenWallet open_wallet(books, policy);
-    wallet::app::CloseWallet close_wallet(books, policy);
+    wallet::app::CloseWallet close_wallet(books, texts, policy);
     wallet::app::ChargePurchase charge_purchase(books, policy);
     wallet::app::RefundPurchase refund_purchase(books, policy);
     wallet::app::ViewWallet view_wallet(accounts, books, policy);
+    wallet::app::ReadStatement read_statement(accounts, view_wallet);
     wallet::app::TopUp top_up(books, policy);
+    wallet::app::AdjustWallet adjust_wallet(books, policy);
+    wallet::app::CheckLedger check_ledger(audits, policy.hash);
 
     messaging::Handlers handlers;
     wallet::consumers::on_user_registered(handlers, open_wallet);
-    wallet::consumers::on_user_erased(handlers, close_wallet);
+    wallet::consumers::on_user_erased(
+        handlers, close_wallet, [&host](base::Uuid user) { return host.erase_dead_letters(user); });
     wallet::consumers::on_charge_requested(handlers, charge_purchase);
     wallet::consumers::on_refund_requested(handlers, refund_purchase);
+    wallet::consumers::add_discard_rules(handlers, accounts);
     host.consume(
         {std::string{contracts::UserFact::topic}, std::string{contracts::ChargeRequested::topic}},
         std::move(handlers));
-    host.serve(wallet::api::routes(view_wallet, top_up));
+    host.serve(wallet::api::routes(view_wallet, read_statement, top_up, adjust_wallet));
+    host.every("ledger check", options.ledger_check_period, [&]() -> base::Task<> {
+        const auto report = co_await check_ledger.run();
+        publish(report, host.metrics());
+    });
     return host.run();
 }

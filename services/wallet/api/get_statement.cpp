@@ -1,60 +1,66 @@
-#include <charconv>
-#include <limits>
-
-#include "platform/http/keyed.hpp"
-#include "platform/http/page.hpp"
+#include "services/wallet/api/asked.hpp"
 #include "services/wallet/api/handlers.hpp"
+#include "services/wallet/api/statement_file.hpp"
+#include "services/wallet/api/statement_query.hpp"
 
 namespace souk::wallet::api {
 namespace {
 
-constexpr std::string_view newest_first = "-seq";
-constexpr std::string_view unfiltered = "";
+base::Task<http::Response> answer_page(app::ReadStatement& statement, const http::Request& request,
+                                       app::Asked asked, StatementQuery query) {
+    auto lines =
+        co_await statement.page(std::move(asked), query.period, query.before_seq, query.limit + 1);
+    if (!lines) {
+        co_return http::problem(lines.error(), request);
+    }
+    std::optional<http::Cursor> next;
+    if (lines->size() > static_cast<std::size_t>(query.limit)) {
+        lines->resize(static_cast<std::size_t>(query.limit));
+        next = cursor_after(lines->back(), query);
+    }
+    co_return http::page(request, *lines, query.limit, next);
+}
 
-/// The seq before which the page starts: that of the last line seen.
-base::Result<std::int64_t> before_seq(const http::PageRequest& page) {
-    if (!page.after) {
-        return std::numeric_limits<std::int64_t>::max();
+base::Task<http::Response> answer_file(app::ReadStatement& statement, const http::Request& request,
+                                       app::Asked asked, StatementQuery query) {
+    const auto file = co_await statement.file(std::move(asked), query.period);
+    if (!file) {
+        co_return http::problem(file.error(), request);
     }
-    std::int64_t seq = 0;
-    if (page.after->keys.size() == 1) {
-        const auto& key = page.after->keys.front();
-        const auto* const end = key.data() + key.size();
-        const auto read = std::from_chars(key.data(), end, seq);
-        if (read.ec == std::errc{} && read.ptr == end && seq > 0) {
-            return seq;
-        }
+    const bool whole = !query.period.from && !query.period.to;
+    co_return statement_file(statement, *file, whole);
+}
+
+base::Task<http::Response> answer(app::ReadStatement& statement, const http::Request& request,
+                                  app::Asked asked) {
+    auto query = statement_query_of(request);
+    if (!query) {
+        co_return http::problem(query.error(), request);
     }
-    return base::validation_failed({{"/cursor", "invalid", "This is no cursor of a statement."}});
+    const bool ndjson = query->ndjson;
+    auto answering = ndjson ? answer_file(statement, request, std::move(asked), *std::move(query))
+                            : answer_page(statement, request, std::move(asked), *std::move(query));
+    auto response = co_await std::move(answering);
+    co_return response;
 }
 
 }  // namespace
 
-http::Handler get_statement(app::ViewWallet& wallet) {
-    return [&wallet](http::Request& request) -> base::Task<http::Response> {
-        if (const auto refused = http::refuse_unknown_query(request, {"limit", "cursor"})) {
-            co_return http::problem(*refused, request);
+http::Handler get_statement(app::ReadStatement& statement) {
+    return [&statement](http::Request& request) -> base::Task<http::Response> {
+        auto asked = asked_by_owner(request);
+        auto response = co_await answer(statement, request, std::move(asked));
+        co_return response;
+    };
+}
+
+http::Handler get_user_statement(app::ReadStatement& statement) {
+    return [&statement](http::Request& request) -> base::Task<http::Response> {
+        auto asked = asked_by_admin(request);
+        if (!asked) {
+            co_return http::problem(asked.error(), request);
         }
-        const auto page = http::page_request(request, newest_first, unfiltered);
-        if (!page) {
-            co_return http::problem(page.error(), request);
-        }
-        const auto before = before_seq(*page);
-        if (!before) {
-            co_return http::problem(before.error(), request);
-        }
-        const domain::UserId user{request.caller().user};
-        auto cause = http::cause_of(request);
-        auto lines = co_await wallet.statement(user, *before, page->limit + 1, std::move(cause));
-        std::optional<http::Cursor> next;
-        if (lines.size() > static_cast<std::size_t>(page->limit)) {
-            lines.resize(static_cast<std::size_t>(page->limit));
-            next = http::Cursor{std::string{newest_first},
-                                std::string{unfiltered},
-                                {std::to_string(lines.back().seq)}};
-        }
-        auto response = http::page(request, lines, page->limit, next);
-        response.headers.set("Cache-Control", "no-store");
+        auto response = co_await answer(statement, request, *std::move(asked));
         co_return response;
     };
 }

@@ -1,20 +1,70 @@
-#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
+#include "services/wallet/api/asked.hpp"
 #include "services/wallet/api/handlers.hpp"
 
 namespace souk::wallet::api {
+namespace {
+
+/// A wallet as an administrator sees it.
+struct UserWallet {
+    base::Uuid user_id;
+    base::Money balance_minor;
+    std::string currency;
+    std::int64_t seq = 0;
+    std::string head_hash;
+    base::Instant opened_at;
+    std::optional<base::Instant> closed_at;
+};
+BOOST_DESCRIBE_STRUCT(UserWallet, (),
+                      (user_id, balance_minor, currency, seq, head_hash, opened_at, closed_at))
+
+http::Response answer_to_owner(const app::AccountView& account) {
+    return http::ok(account.wallet);
+}
+
+base::Task<base::Result<app::AccountView>> look(app::ViewWallet& wallet, app::Asked asked,
+                                                std::optional<base::Instant> at) {
+    return at ? wallet.at(std::move(asked), *at) : wallet.now(std::move(asked));
+}
+
+}  // namespace
 
 http::Handler get_wallet(app::ViewWallet& wallet) {
     return [&wallet](http::Request& request) -> base::Task<http::Response> {
-        if (const auto refused = http::refuse_unknown_query(request, {})) {
+        if (const auto refused = http::refuse_unknown_query(request, {"at"})) {
             co_return http::problem(*refused, request);
         }
-        const domain::UserId user{request.caller().user};
-        auto cause = http::cause_of(request);
-        const auto view = co_await wallet.now(user, std::move(cause));
-        auto response = http::ok(view);
-        response.headers.set("Cache-Control", "no-store");
-        co_return response;
+        const auto at = instant_of(request, "at");
+        if (!at) {
+            co_return http::problem(at.error(), request);
+        }
+        auto asked = asked_by_owner(request);
+        const auto account = co_await look(wallet, std::move(asked), *at);
+        co_return account ? answer_to_owner(*account) : http::problem(account.error(), request);
+    };
+}
+
+http::Handler get_user_wallet(app::ViewWallet& wallet) {
+    return [&wallet](http::Request& request) -> base::Task<http::Response> {
+        if (const auto refused = http::refuse_unknown_query(request, {"at"})) {
+            co_return http::problem(*refused, request);
+        }
+        const auto at = instant_of(request, "at");
+        if (!at) {
+            co_return http::problem(at.error(), request);
+        }
+        auto asked = asked_by_admin(request);
+        if (!asked) {
+            co_return http::problem(asked.error(), request);
+        }
+        const auto user = asked->user;
+        const auto account = co_await look(wallet, *std::move(asked), *at);
+        if (!account) {
+            co_return http::problem(account.error(), request);
+        }
+        const auto& [now, opened_at, closed_at] = *account;
+        co_return http::ok(UserWallet{user.uuid(), now.balance_minor, now.currency, now.seq,
+                                      now.head_hash, opened_at, closed_at});
     };
 }
 

@@ -12,4 +12,16 @@ void decide_close(domain::Ledger& ledger, const contracts::UserErased& user,
     }
 }
 
+base::Task<> CloseWallet::handle(std::vector<base::Message<contracts::UserErased>> messages) {
+    std::vector<domain::UserId> users;
+    users.reserve(messages.size());
+    for (const auto& message : messages) {
+        users.emplace_back(message.data.user_id);
+    }
+    co_await close_.handle(std::move(messages));
+    for (const auto user : users) {
+        co_await texts_.erase(user);
+    }
+}
+
 }  // namespace souk::wallet::app

@@ -10,6 +10,18 @@ namespace souk::wallet::app {
 void decide_close(domain::Ledger& ledger, const contracts::UserErased& user,
                   const domain::Policy& policy, std::vector<Event>& events);
 
-using CloseWallet = OnMessage<contracts::UserErased, decide_close>;
+/// Closes, then erases what was written about the user. A closed wallet takes no new reason, so no
+/// text comes after that; a message that comes again erases again, which does nothing.
+class CloseWallet {
+public:
+    CloseWallet(Books& books, Texts& texts, const domain::Policy& policy)
+        : close_(books, policy), texts_(texts) {}
+
+    base::Task<> handle(std::vector<base::Message<contracts::UserErased>> messages);
+
+private:
+    OnMessage<contracts::UserErased, decide_close> close_;
+    Texts& texts_;
+};
 
 }  // namespace souk::wallet::app

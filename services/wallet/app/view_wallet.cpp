@@ -5,45 +5,53 @@
 #include "platform/base/unavailable.hpp"
 
 namespace souk::wallet::app {
+namespace {
 
-base::Task<> ViewWallet::open(domain::UserId user, base::Cause cause) {
+base::Error no_such_wallet() {
+    return {base::ErrorKind::not_found, "not_found", "There is no such wallet."};
+}
+
+}  // namespace
+
+base::Task<> ViewWallet::open(const Asked& asked) {
     std::vector<Step<base::Handled>> steps;
-    steps.push_back(
-        {std::nullopt, std::move(cause), Keys{user},
-         [user, this](domain::Ledger& ledger, std::vector<Event>&) -> base::Result<base::Handled> {
-             ledger.open_once(user, policy_);
-             return base::Handled{};
-         }});
+    steps.push_back({std::nullopt, asked.cause, Keys{asked.user},
+                     [user = asked.user, this](domain::Ledger& ledger,
+                                               std::vector<Event>&) -> base::Result<base::Handled> {
+                         ledger.open_once(user, policy_);
+                         return base::Handled{};
+                     }});
     const auto applied = co_await books_.apply(steps);
     if (!applied.at(0).outcome) {
         throw base::Unavailable("wallet not opened: " + applied.at(0).outcome.error().code);
     }
 }
 
-base::Task<WalletView> ViewWallet::now(domain::UserId user, base::Cause cause) {
-    auto view = co_await accounts_.find(user);
-    if (!view) {
-        co_await open(user, std::move(cause));
-        view = co_await accounts_.find(user);
+base::Task<base::Result<AccountView>> ViewWallet::now(Asked asked) {
+    auto found = co_await accounts_.find(asked.user);
+    if (!found && asked.by_owner) {
+        co_await open(asked);
+        found = co_await accounts_.find(asked.user);
     }
-    co_return std::move(view).value();
+    if (!found) {
+        co_return no_such_wallet();
+    }
+    co_return *std::move(found);
 }
 
-base::Task<std::vector<StatementLine>> ViewWallet::statement(domain::UserId user,
-                                                             std::int64_t before_seq,
-                                                             std::int64_t limit,
-                                                             base::Cause cause) {
-    auto lines = co_await accounts_.lines(user, before_seq, limit);
-    if (!lines.empty()) {
-        co_return lines;
+base::Task<base::Result<AccountView>> ViewWallet::at(Asked asked, base::Instant at) {
+    auto found = co_await accounts_.at(asked.user, at);
+    if (!found && asked.by_owner) {
+        co_await open(asked);
+        found = co_await accounts_.at(asked.user, at);
     }
-    // Empty is the end of the pages, an account without postings, or a wallet not opened yet.
-    const auto view = co_await accounts_.find(user);
-    if (!view) {
-        co_await open(user, std::move(cause));
-        lines = co_await accounts_.lines(user, before_seq, limit);
+    if (!found) {
+        co_return no_such_wallet();
     }
-    co_return lines;
+    if (at > found->now) {
+        co_return base::validation_failed({{"/at", "out_of_range", "must not lie in the future"}});
+    }
+    co_return std::move(found->account);
 }
 
 }  // namespace souk::wallet::app

@@ -1,25 +1,32 @@
 #pragma once
 
-#include <vector>
-
 #include "services/wallet/app/ports.hpp"
+#include "services/wallet/app/reads.hpp"
 
 namespace souk::wallet::app {
 
-/// The owner looks at the wallet or its statement. Looking opens it when this is the first call
-/// that names the user: nobody waits for user.registered to arrive.
+/// Whose wallet is looked at, and by whom.
+struct Asked {
+    domain::UserId user;
+    bool by_owner = true;  ///< else by an administrator
+    base::Cause cause{};
+};
+
+/// Somebody looks at a wallet. The owner's look opens it when this is the first call that names the
+/// user: nobody waits for user.registered to arrive. An administrator's look opens nothing, since
+/// any id can be asked for: a wallet that is not there is `not_found`.
 class ViewWallet {
 public:
     ViewWallet(Accounts& accounts, Books& books, const domain::Policy& policy)
         : accounts_(accounts), books_(books), policy_(policy) {}
 
-    base::Task<WalletView> now(domain::UserId user, base::Cause cause);
-    /// At most `limit` lines with seq < before_seq, newest first.
-    base::Task<std::vector<StatementLine>> statement(domain::UserId user, std::int64_t before_seq,
-                                                     std::int64_t limit, base::Cause cause);
+    base::Task<base::Result<AccountView>> now(Asked asked);
+    /// As it was then; before it was opened it held nothing. An instant still to come by the
+    /// database's clock is `validation_failed` at /at.
+    base::Task<base::Result<AccountView>> at(Asked asked, base::Instant at);
 
 private:
-    base::Task<> open(domain::UserId user, base::Cause cause);
+    base::Task<> open(const Asked& asked);
 
     Accounts& accounts_;
     Books& books_;

@@ -13,6 +13,7 @@ struct Policy {
     base::Money opening_balance = base::Money::minor(100'000'000);
     base::Money top_up_most = base::Money::minor(100'000'000);          ///< of one call
     base::Money top_up_daily_most = base::Money::minor(1'000'000'000);  ///< of one UTC day
+    base::Money adjustment_most = base::Money::minor(100'000'000'000);  ///< of one, either way
     HashFunction hash = nullptr;
 };
 

@@ -13,6 +13,16 @@ std::string to_hex(const Hash& hash) {
     return text;
 }
 
+std::optional<Kind> parse_kind(std::string_view text) {
+    for (const auto kind :
+         {Kind::opening, Kind::top_up, Kind::charge, Kind::refund, Kind::adjustment}) {
+        if (text == to_string(kind)) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
 std::string_view to_string(Kind kind) {
     switch (kind) {
         case Kind::opening:
@@ -55,7 +65,7 @@ base::Uuid id_of(House house) {
 
 std::string canonical_text(const Transfer& transfer, const Hash& predecessor) {
     const auto& posting = transfer.posting;
-    std::string text = "souk.posting.v1\n";
+    std::string text = transfer.actor ? "souk.posting.v2\n" : "souk.posting.v1\n";
     const auto line = [&](std::string_view value) { text.append(value).push_back('\n'); };
     line(transfer.id.to_string());
     line(std::to_string(posting.seq));
@@ -66,6 +76,9 @@ std::string canonical_text(const Transfer& transfer, const Hash& predecessor) {
     line(base::to_rfc3339(transfer.at));
     line(to_hex(predecessor));
     line(to_hex(transfer.reason_hash));
+    if (transfer.actor) {
+        line(transfer.actor->to_string());
+    }
     return text;
 }
 

@@ -22,6 +22,7 @@ std::string to_hex(const Hash& hash);
 /// Why money moved; the statement shows it.
 enum class Kind { opening = 1, top_up, charge, refund, adjustment };
 std::string_view to_string(Kind kind);
+std::optional<Kind> parse_kind(std::string_view text);
 
 /// The shop's side of every transfer. A house account carries no balance, sequence or hash: its
 /// balance is the sum of its postings, so no row is hot for the whole shop.
@@ -48,6 +49,7 @@ struct Transfer {
     std::optional<PurchaseId> purchase;
     std::optional<std::string> reason;
     Hash reason_hash{};
+    std::optional<UserId> actor;  ///< the administrator who adjusted
     base::Instant at;
     UserPosting posting;
 
@@ -58,7 +60,8 @@ struct Transfer {
 
 /// The text whose SHA-256 is the hash of a posting: one field a line, in the order and form of the
 /// statement, then the predecessor's hash and the SHA-256 of the reason. The reason itself is not
-/// in it, so that a text can be erased and the chain still verified.
+/// in it, so that a text can be erased and the chain still verified. A posting with an actor names
+/// it in one line more, and says so in the first (`v2`). The README holds the format.
 std::string canonical_text(const Transfer& transfer, const Hash& predecessor);
 
 }  // namespace souk::wallet::domain

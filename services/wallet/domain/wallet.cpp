@@ -21,6 +21,7 @@ Wallet::Wallet(UserId user, std::string currency, base::Instant now) {
     account_.user = user;
     account_.currency = std::move(currency);
     account_.opened_at = now;
+    account_.moved_at = now;
 }
 
 std::optional<Wallet::Refusal> Wallet::refuses_charge(base::Money amount) const {
@@ -31,17 +32,17 @@ std::optional<Wallet::Refusal> Wallet::refuses_charge(base::Money amount) const 
 }
 
 Transfer Wallet::receive_opening(const Policy& policy, base::Instant now) {
-    return book(Kind::opening, policy.opening_balance, {}, {}, policy, now);
+    return book({Kind::opening}, policy.opening_balance, policy, now);
 }
 
 Transfer Wallet::charge(PurchaseId purchase, base::Money amount, const Policy& policy,
                         base::Instant now) {
-    return book(Kind::charge, amount.negated(), purchase, {}, policy, now);
+    return book({Kind::charge, purchase}, amount.negated(), policy, now);
 }
 
 Transfer Wallet::refund(PurchaseId purchase, base::Money amount, const Policy& policy,
                         base::Instant now) {
-    return book(Kind::refund, amount, purchase, {}, policy, now);
+    return book({Kind::refund, purchase}, amount, policy, now);
 }
 
 base::Result<Transfer> Wallet::top_up(base::Money amount, const Policy& policy, base::Instant now) {
@@ -61,10 +62,29 @@ base::Result<Transfer> Wallet::top_up(base::Money amount, const Policy& policy, 
     if (!account_.balance.plus(amount)) {
         return conflict("balance_limit_reached", "The balance would be too large to be kept.");
     }
-    auto transfer = book(Kind::top_up, amount, {}, {}, policy, now);
+    auto transfer = book({Kind::top_up}, amount, policy, now);
     account_.top_up_day = today;
     account_.topped_up = *sum;
     return transfer;
+}
+
+base::Result<Transfer> Wallet::adjust(const Adjustment& adjustment, const Policy& policy,
+                                      base::Instant now) {
+    if (const auto refused = refuse_adjustment(adjustment, policy)) {
+        return *refused;
+    }
+    if (account_.closed) {
+        return conflict("wallet_closed", "This wallet is closed.");
+    }
+    const auto balance = account_.balance.plus(adjustment.amount);
+    if (!balance) {
+        return conflict("balance_limit_reached", "The balance would be too large to be kept.");
+    }
+    if (balance->is_negative()) {
+        return conflict("insufficient_funds", "The balance would fall below zero.");
+    }
+    return book({Kind::adjustment, {}, adjustment.reason, adjustment.actor}, adjustment.amount,
+                policy, now);
 }
 
 void Wallet::close(base::Instant now) {
@@ -74,25 +94,27 @@ void Wallet::close(base::Instant now) {
     }
 }
 
-Transfer Wallet::book(Kind kind, base::Money amount, std::optional<PurchaseId> purchase,
-                      std::optional<std::string> reason, const Policy& policy, base::Instant now) {
+Transfer Wallet::book(Why why, base::Money amount, const Policy& policy, base::Instant now) {
     const auto balance = account_.balance.plus(amount);
     if (!balance || balance->is_negative()) {
         throw std::logic_error("a booking that its verb should have refused");
     }
     Transfer transfer;
     transfer.id = TransferId::make();
-    transfer.kind = kind;
+    transfer.kind = why.kind;
     transfer.user = account_.user;
-    transfer.purchase = purchase;
-    transfer.reason = std::move(reason);
+    transfer.purchase = why.purchase;
+    transfer.reason = std::move(why.reason);
     transfer.reason_hash = policy.hash(transfer.reason.value_or(""));
-    transfer.at = now;
+    transfer.actor = why.actor;
+    // A server's clock can be set back; the time within an account cannot.
+    transfer.at = std::max(now, account_.moved_at);
     transfer.posting = {amount, *balance, account_.seq + 1, {}};
     transfer.posting.hash = policy.hash(canonical_text(transfer, account_.head));
     account_.balance = *balance;
     account_.seq = transfer.posting.seq;
     account_.head = transfer.posting.hash;
+    account_.moved_at = transfer.at;
     return transfer;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "platform/base/result.hpp"
+#include "services/wallet/domain/adjustment.hpp"
 #include "services/wallet/domain/policy.hpp"
 #include "services/wallet/domain/transfer.hpp"
 
@@ -25,6 +26,7 @@ public:
         std::int64_t top_up_day = 0;  ///< days since 1970-01-01 UTC of the last top-up
         base::Money topped_up;        ///< on that day
         base::Instant opened_at;
+        base::Instant moved_at;  ///< of the last posting; opened_at before the first
         std::optional<base::Instant> closed_at;
         bool operator==(const Account&) const = default;
     };
@@ -49,14 +51,24 @@ public:
                     base::Instant now);
     /// Refuses a closed wallet, an amount outside the bounds of a call, and the day's bound.
     base::Result<Transfer> top_up(base::Money amount, const Policy& policy, base::Instant now);
-    /// Closed for good: charges and top-ups are refused, refunds still booked.
+    /// Corrects the balance by hand, either way. Refuses what refuse_adjustment refuses, a closed
+    /// wallet, and a balance below zero.
+    base::Result<Transfer> adjust(const Adjustment& adjustment, const Policy& policy,
+                                  base::Instant now);
+    /// Closed for good: charges, top-ups and adjustments are refused, refunds still booked.
     void close(base::Instant now);
 
     bool operator==(const Wallet&) const = default;
 
 private:
-    Transfer book(Kind kind, base::Money amount, std::optional<PurchaseId> purchase,
-                  std::optional<std::string> reason, const Policy& policy, base::Instant now);
+    /// What moves money, but for its amount.
+    struct Why {
+        Kind kind = Kind::opening;
+        std::optional<PurchaseId> purchase{};
+        std::optional<std::string> reason{};
+        std::optional<UserId> actor{};
+    };
+    Transfer book(Why why, base::Money amount, const Policy& policy, base::Instant now);
 
     Account account_;
 };

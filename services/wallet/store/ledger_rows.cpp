@@ -1,14 +1,13 @@
 #include "services/wallet/store/ledger_rows.hpp"
 
-#include <algorithm>
 #include <set>
-#include <stdexcept>
+
+#include "services/wallet/store/hash_column.hpp"
 
 namespace souk::wallet::store {
 namespace {
 
 using domain::Charge;
-using domain::Hash;
 using domain::Ledger;
 using domain::PurchaseId;
 using domain::Transfer;
@@ -19,39 +18,28 @@ using domain::Wallet;
 // FORCE INDEX: a small table would else be scanned, and a scan locks the rows of others.
 constexpr std::string_view select_accounts =
     "SELECT user_id, currency, balance_minor, seq, head_hash, top_up_day, topped_up_minor, "
-    "opened_at, closed_at FROM accounts FORCE INDEX (PRIMARY) WHERE user_id IN ";
+    "opened_at, closed_at, COALESCE(moved_at, opened_at) FROM accounts FORCE INDEX (PRIMARY) WHERE "
+    "user_id IN ";
 constexpr std::string_view select_charges =
     "SELECT purchase_id, user_id, status, amount_minor, reason, transfer_id, refund_transfer_id "
     "FROM charges FORCE INDEX (PRIMARY) WHERE purchase_id IN ";
 constexpr std::string_view insert_accounts =
     "INSERT INTO accounts (user_id, currency, balance_minor, seq, head_hash, top_up_day, "
-    "topped_up_minor, opened_at, closed_at) VALUES ";
+    "topped_up_minor, opened_at, closed_at, moved_at) VALUES ";
 constexpr std::string_view insert_charges =
     "INSERT INTO charges (purchase_id, user_id, status, amount_minor, reason, transfer_id, "
     "refund_transfer_id, created_at, updated_at) VALUES ";
 constexpr std::string_view nine = "({}, {}, {}, {}, {}, {}, {}, {}, {})";
+constexpr std::string_view ten = "({}, {}, {}, {}, {}, {}, {}, {}, {}, {})";
 // The rows of an update are locked and there: the INSERT never inserts, it names many rows at once.
 constexpr std::string_view update_accounts =
     " ON DUPLICATE KEY UPDATE balance_minor = VALUES(balance_minor), seq = VALUES(seq), "
     "head_hash = VALUES(head_hash), top_up_day = VALUES(top_up_day), "
-    "topped_up_minor = VALUES(topped_up_minor), closed_at = VALUES(closed_at)";
+    "topped_up_minor = VALUES(topped_up_minor), closed_at = VALUES(closed_at), "
+    "moved_at = VALUES(moved_at)";
 constexpr std::string_view update_charges =
     " ON DUPLICATE KEY UPDATE status = VALUES(status), "
     "refund_transfer_id = VALUES(refund_transfer_id), updated_at = VALUES(updated_at)";
-
-mysql::Blob blob(const Hash& hash) {
-    return {std::string{reinterpret_cast<const char*>(hash.data()), hash.size()}};
-}
-
-Hash hash_of(const std::string& bytes) {
-    Hash hash{};
-    if (bytes.size() != hash.size()) {
-        throw std::logic_error("a stored hash is not 32 bytes long");
-    }
-    std::transform(bytes.begin(), bytes.end(), hash.begin(),
-                   [](char c) { return static_cast<std::uint8_t>(c); });
-    return hash;
-}
 
 Wallet wallet_of(const mysql::Row& row) {
     Wallet::Account account;
@@ -67,6 +55,7 @@ Wallet wallet_of(const mysql::Row& row) {
         account.closed = true;
         account.closed_at = row.instant(8);
     }
+    account.moved_at = row.instant(9);
     return Wallet{std::move(account)};
 }
 
@@ -91,7 +80,8 @@ Charge charge_of(const mysql::Row& row) {
 void add_row(mysql::Rows& rows, const Wallet& wallet) {
     const auto& account = wallet.account();
     rows.add(account.user, account.currency, account.balance, account.seq, blob(account.head),
-             account.top_up_day, account.topped_up, account.opened_at, account.closed_at);
+             account.top_up_day, account.topped_up, account.opened_at, account.closed_at,
+             account.moved_at);
 }
 
 void add_row(mysql::Rows& rows, const Charge& charge, base::Instant now) {
@@ -109,9 +99,9 @@ void write_if_any(mysql::Transaction& transaction, const mysql::Rows& rows) {
 
 void save_transfers(mysql::Transaction& transaction, const std::vector<Transfer>& transfers) {
     mysql::Rows heads(
-        "INSERT INTO transfers (id, kind, user_id, purchase_id, reason, reason_hash, created_at) "
-        "VALUES ",
-        "({}, {}, {}, {}, {}, {}, {})");
+        "INSERT INTO transfers (id, kind, user_id, purchase_id, reason, reason_hash, actor_id, "
+        "created_at) VALUES ",
+        "({}, {}, {}, {}, {}, {}, {}, {})");
     mysql::Rows postings(
         "INSERT INTO postings (transfer_id, account_id, amount_minor, seq, balance_after_minor, "
         "hash) VALUES ",
@@ -119,7 +109,7 @@ void save_transfers(mysql::Transaction& transaction, const std::vector<Transfer>
     for (const auto& transfer : transfers) {
         const auto& posting = transfer.posting;
         heads.add(transfer.id, to_string(transfer.kind), transfer.user, transfer.purchase,
-                  transfer.reason, blob(transfer.reason_hash), transfer.at);
+                  transfer.reason, blob(transfer.reason_hash), transfer.actor, transfer.at);
         postings.add(transfer.id, transfer.user, posting.amount, posting.seq, posting.balance_after,
                      blob(posting.hash));
         postings.add(transfer.id, domain::id_of(transfer.house()), transfer.house_amount(), nullptr,
@@ -162,8 +152,8 @@ base::Task<Ledger> LedgerRows::load(mysql::Transaction& transaction,
 }
 
 void LedgerRows::save(mysql::Transaction& transaction, Ledger& ledger) const {
-    mysql::Rows opened(insert_accounts, nine);
-    mysql::Rows moved(insert_accounts, nine, update_accounts);
+    mysql::Rows opened(insert_accounts, ten);
+    mysql::Rows moved(insert_accounts, ten, update_accounts);
     for (const auto& [user, wallet] : ledger.wallets()) {
         if (wallet.fresh() || wallet.changed()) {
             add_row(wallet.fresh() ? opened : moved, wallet.now);

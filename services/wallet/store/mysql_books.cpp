@@ -10,8 +10,8 @@ base::Task<std::vector<base::Applied<base::Handled>>> MysqlBooks::apply(
     co_return co_await messaging::apply_once(writer_, steps, rows);
 }
 
-base::Task<std::vector<base::Applied<app::TopUpReceipt>>> MysqlBooks::apply(
-    std::span<const app::Step<app::TopUpReceipt>> steps) {
+base::Task<std::vector<base::Applied<app::TransferReceipt>>> MysqlBooks::apply(
+    std::span<const app::Step<app::TransferReceipt>> steps) {
     const LedgerRows rows;
     co_return co_await messaging::apply_once(writer_, steps, rows);
 }

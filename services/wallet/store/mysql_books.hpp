@@ -15,8 +15,8 @@ public:
 
     base::Task<std::vector<base::Applied<base::Handled>>> apply(
         std::span<const app::Step<base::Handled>> steps) override;
-    base::Task<std::vector<base::Applied<app::TopUpReceipt>>> apply(
-        std::span<const app::Step<app::TopUpReceipt>> steps) override;
+    base::Task<std::vector<base::Applied<app::TransferReceipt>>> apply(
+        std::span<const app::Step<app::TransferReceipt>> steps) override;
 
 private:
     const messaging::Writer& writer_;

@@ -7,18 +7,21 @@
 
 #include "generated/messaging_migrations.hpp"
 #include "generated/wallet_migrations.hpp"
+#include "platform/security/digest.hpp"
 #include "platform/testing/fake_clock.hpp"
 #include "platform/testing/run.hpp"
 #include "platform/testing/temporary_schema.hpp"
+#include "services/wallet/app/adjust_wallet.hpp"
 #include "services/wallet/app/charge_purchase.hpp"
 #include "services/wallet/app/close_wallet.hpp"
 #include "services/wallet/app/open_wallet.hpp"
+#include "services/wallet/app/read_statement.hpp"
 #include "services/wallet/app/refund_purchase.hpp"
 #include "services/wallet/app/top_up.hpp"
 #include "services/wallet/app/view_wallet.hpp"
 #include "services/wallet/store/mysql_accounts.hpp"
 #include "services/wallet/store/mysql_books.hpp"
-#include "platform/security/digest.hpp"
+#include "services/wallet/store/mysql_texts.hpp"
 
 namespace souk::wallet {
 
@@ -68,7 +71,41 @@ protected:
         const auto count = mysql::sql("SELECT COUNT(*) FROM outbox WHERE type = {}", type);
         return schema_.query(count).rows.at(0).integer(0);
     }
-    app::WalletView wallet() { return loop_.run(view_.now(domain::UserId{user_}, {})); }
+    app::AccountView account() {
+        app::Asked asked{domain::UserId{user_}};
+        return loop_.run(view_.now(std::move(asked))).value();
+    }
+    app::WalletView wallet() { return account().wallet; }
+    /// Every line, oldest first.
+    std::vector<app::StatementLine> all_lines() {
+        return loop_.run(accounts_.oldest_first(domain::UserId{user_}, {}, 1'000'000));
+    }
+    /// A keyed call of somebody; its key is all that it means.
+    static base::Once once(const base::Uuid& who, std::string operation, std::string key) {
+        return {.who = who.to_string(),
+                .operation = std::move(operation),
+                .key = std::move(key),
+                .fingerprint = {},
+                .keep_outcome = true};
+    }
+    base::Task<base::Applied<app::TransferReceipt>> adjust(std::int64_t amount, std::string key,
+                                                           std::string reason = "goodwill") {
+        return adjust_.run(domain::UserId{user_},
+                           {base::Money::minor(amount), std::move(reason), admin_},
+                           once(admin_.uuid(), "adjust_wallet", std::move(key)), {});
+    }
+    base::Task<> handle(contracts::UserErased erased) {
+        std::vector<base::Message<contracts::UserErased>> batch;
+        batch.push_back(message(std::move(erased)));
+        co_await closes_.handle(std::move(batch));
+    }
+    contracts::UserErased erased() const {
+        contracts::UserErased erased;
+        erased.user_id = user_;
+        erased.status = "ERASED";
+        erased.role = "customer";
+        return erased;
+    }
 
     /// What an auditor checks: sums, running balances, sequences and the hash chain.
     void expect_books_hold() {
@@ -80,32 +117,25 @@ protected:
                          "a.user_id) OR seq <> (SELECT COUNT(*) FROM postings WHERE account_id = "
                          "a.user_id)"),
                   0);
-        auto lines = loop_.run(accounts_.lines(domain::UserId{user_}, 1'000'000, 100'000));
-        std::reverse(lines.begin(), lines.end());
         domain::Hash head{};
-        for (const auto& line : lines) {
+        for (const auto& line : all_lines()) {
             domain::Transfer transfer;
             transfer.id = domain::TransferId{line.id};
-            transfer.kind = kind_of(line.kind);
+            transfer.kind = domain::parse_kind(line.kind).value();
             if (line.purchase_id) {
                 transfer.purchase = domain::PurchaseId{*line.purchase_id};
             }
-            transfer.reason_hash = security::sha256(line.reason.value_or(""));
+            if (line.actor_id) {
+                transfer.actor = domain::UserId{*line.actor_id};
+            }
+            const auto digest = security::from_hex(line.reason_hash).value();
+            std::copy(digest.begin(), digest.end(), transfer.reason_hash.begin());
+            EXPECT_TRUE(!line.reason || transfer.reason_hash == security::sha256(*line.reason));
             transfer.at = line.created_at;
             transfer.posting = {line.amount_minor, line.balance_after_minor, line.seq, {}};
             head = security::sha256(canonical_text(transfer, head));
             EXPECT_EQ(domain::to_hex(head), line.hash) << line.seq;
         }
-    }
-
-    static domain::Kind kind_of(const std::string& text) {
-        for (const auto kind : {domain::Kind::opening, domain::Kind::top_up, domain::Kind::charge,
-                                domain::Kind::refund}) {
-            if (text == to_string(kind)) {
-                return kind;
-            }
-        }
-        return domain::Kind::adjustment;
     }
 
     testing::Loop loop_;
@@ -118,15 +148,20 @@ protected:
                            .opening_balance = base::Money::minor(opening),
                            .top_up_most = base::Money::minor(500),
                            .top_up_daily_most = base::Money::minor(700),
+                           .adjustment_most = base::Money::minor(5'000),
                            .hash = security::sha256};
     store::MysqlBooks books_{writer_};
     store::MysqlAccounts accounts_{database_};
     app::ChargePurchase charges_{books_, policy_};
     app::RefundPurchase refunds_{books_, policy_};
     app::OpenWallet opens_{books_, policy_};
-    app::CloseWallet closes_{books_, policy_};
+    store::MysqlTexts texts_{database_};
+    app::CloseWallet closes_{books_, texts_, policy_};
     app::ViewWallet view_{accounts_, books_, policy_};
+    app::ReadStatement statement_{accounts_, view_};
     app::TopUp top_up_{books_, policy_};
+    app::AdjustWallet adjust_{books_, policy_};
+    domain::UserId admin_ = domain::UserId::make();
     base::Uuid user_ = base::Uuid::v7();
 };
 

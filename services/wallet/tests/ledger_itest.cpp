@@ -97,8 +97,8 @@ TEST_F(LedgerTest, AWalletIsOpenedOnceByWhoeverComesFirst) {
     contracts::UserRegistered registered;
     registered.user_id = user_;
     const auto look = [](app::ViewWallet& view, domain::UserId user) -> base::Task<> {
-        base::Cause cause;
-        co_await view.now(user, std::move(cause));
+        app::Asked asked{user};
+        co_await view.now(std::move(asked));
     };
     std::vector<base::Message<contracts::UserRegistered>> batch;
     batch.push_back(message(registered));
@@ -143,11 +143,7 @@ TEST_F(LedgerTest, WhatIsImpossibleRollsTheWholeBatchBack) {
 TEST_F(LedgerTest, AnErasedUsersWalletIsClosedAndKeepsItsRow) {
     const auto purchase = Uuid::v7();
     loop_.run(handle(charge(purchase, 300)));
-    contracts::UserErased erased;
-    erased.user_id = user_;
-    std::vector<base::Message<contracts::UserErased>> batch;
-    batch.push_back(message(erased));
-    loop_.run(closes_.handle(std::move(batch)));
+    loop_.run(handle(erased()));
     loop_.run(handle(charge(Uuid::v7(), 1)));
     loop_.run(handle(refund(purchase)));
     EXPECT_EQ(number("SELECT COUNT(*) FROM charges WHERE reason = 'wallet_closed'"), 1);

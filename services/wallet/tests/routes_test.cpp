@@ -15,20 +15,31 @@ public:
         std::span<const app::Step<base::Handled>>) override {
         co_return std::vector<base::Applied<base::Handled>>{};
     }
-    base::Task<std::vector<base::Applied<app::TopUpReceipt>>> apply(
-        std::span<const app::Step<app::TopUpReceipt>>) override {
-        co_return std::vector<base::Applied<app::TopUpReceipt>>{};
+    base::Task<std::vector<base::Applied<app::TransferReceipt>>> apply(
+        std::span<const app::Step<app::TransferReceipt>>) override {
+        co_return std::vector<base::Applied<app::TransferReceipt>>{};
     }
 };
 
 class NoAccounts final : public app::Accounts {
 public:
-    base::Task<std::optional<app::WalletView>> find(domain::UserId) override {
+    base::Task<std::optional<app::AccountView>> find(domain::UserId) override {
         co_return std::nullopt;
     }
-    base::Task<std::vector<app::StatementLine>> lines(domain::UserId, std::int64_t,
-                                                      std::int64_t) override {
+    base::Task<std::optional<app::AccountThen>> at(domain::UserId, base::Instant) override {
+        co_return std::nullopt;
+    }
+    base::Task<app::Span> span_of(domain::UserId, app::Period) override { co_return app::Span{}; }
+    base::Task<std::vector<app::StatementLine>> newest_first(domain::UserId, app::Span,
+                                                             std::int64_t) override {
         co_return std::vector<app::StatementLine>{};
+    }
+    base::Task<std::vector<app::StatementLine>> oldest_first(domain::UserId, app::Span,
+                                                             std::int64_t) override {
+        co_return std::vector<app::StatementLine>{};
+    }
+    base::Task<std::optional<domain::ChargeStatus>> charge_status(domain::PurchaseId) override {
+        co_return std::nullopt;
     }
 };
 
@@ -37,8 +48,10 @@ TEST(Routes, SayWhatTheContractSays) {
     NoAccounts accounts;
     const domain::Policy policy;
     app::ViewWallet view(accounts, books, policy);
+    app::ReadStatement statement(accounts, view);
     app::TopUp top_up(books, policy);
-    const auto table = api::routes(view, top_up);
+    app::AdjustWallet adjust(books, policy);
+    const auto table = api::routes(view, statement, top_up, adjust);
     EXPECT_THAT(souk::testing::openapi_differences(table, openapi()), ::testing::IsEmpty());
 }
 

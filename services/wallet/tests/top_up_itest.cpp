@@ -7,7 +7,7 @@ using base::Money;
 
 class TopUpTest : public LedgerTest {
 protected:
-    using Answer = base::Applied<app::TopUpReceipt>;
+    using Answer = base::Applied<app::TransferReceipt>;
 
     Answer top_up(std::int64_t amount, const std::string& key) {
         return loop_.run(
@@ -65,7 +65,7 @@ TEST_F(TopUpTest, WrongInputIsNotRememberedUnderTheKey) {
 }
 
 TEST_F(TopUpTest, IdenticalCallsAtOnceBookOnce) {
-    std::vector<Answer> answers(20, Answer{app::TopUpReceipt{}, false});
+    std::vector<Answer> answers(20, Answer{app::TransferReceipt{}, false});
     std::vector<base::Task<>> tasks;
     for (auto& answer : answers) {
         tasks.push_back(top_up_into(answer, 100, "k"));
@@ -83,7 +83,7 @@ TEST_F(TopUpTest, IdenticalCallsAtOnceBookOnce) {
 }
 
 TEST_F(TopUpTest, DifferentCallsAtOnceKeepTheDaysBound) {
-    std::vector<Answer> answers(20, Answer{app::TopUpReceipt{}, false});
+    std::vector<Answer> answers(20, Answer{app::TransferReceipt{}, false});
     std::vector<base::Task<>> tasks;
     for (std::size_t i = 0; i < answers.size(); ++i) {
         tasks.push_back(top_up_into(answers[i], 100, "k" + std::to_string(i)));

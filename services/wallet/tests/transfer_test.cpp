@@ -32,6 +32,23 @@ TEST(Transfer, CanonicalTextHoldsOneFieldALine) {
               "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n");
 }
 
+TEST(Transfer, AnActorIsALineMoreAndAnotherVersion) {
+    auto transfer = a_charge();
+    const auto without = canonical_text(transfer, Hash{});
+    transfer.actor = UserId::parse("0190c8a4-7e5b-7c3d-9a51-00000000aa01").value();
+    const auto with = canonical_text(transfer, Hash{});
+    EXPECT_EQ(with.substr(0, 16), "souk.posting.v2\n");
+    EXPECT_EQ(with.substr(16), without.substr(16) + "0190c8a4-7e5b-7c3d-9a51-00000000aa01\n");
+}
+
+TEST(Transfer, EveryKindHasItsNameBack) {
+    for (const auto kind :
+         {Kind::opening, Kind::top_up, Kind::charge, Kind::refund, Kind::adjustment}) {
+        EXPECT_EQ(parse_kind(to_string(kind)), kind);
+    }
+    EXPECT_EQ(parse_kind("opening"), std::nullopt);
+}
+
 TEST(Transfer, AReasonIsOnlyInTheHashByItsDigest) {
     auto transfer = a_charge();
     const auto before = canonical_text(transfer, Hash{});

@@ -8,18 +8,19 @@ import sys
 
 from souk.failure import Failure
 
-# Each verb is souk/verbs/<verb>.py with SUMMARY, arguments(parser) and run(options).
+# Each verb is souk/verbs/<verb>.py with SUMMARY, arguments(parser) and run(options); a hyphen of the
+# verb is an underscore of its file.
 VERBS = ("up", "down", "ps", "logs", "restart", "build", "seed", "accounts", "smoke", "doctor",
-         "reset", "test")
+         "reset", "test", "verify-statement")
 
 
 def _module(verb):
-    return importlib.import_module(f"souk.verbs.{verb}")
+    return importlib.import_module(f"souk.verbs.{verb.replace('-', '_')}")
 
 
 def _overview():
     lines = ["usage: ./souk VERB [options]      ./souk VERB --help", ""]
-    lines += [f"  {verb:<10}{_module(verb).SUMMARY}" for verb in VERBS]
+    lines += [f"  {verb:<18}{_module(verb).SUMMARY}" for verb in VERBS]
     return "\n".join(lines)
 
 

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "platform/base/task.hpp"
+#include "services/wallet/domain/audit.hpp"
+
+namespace souk::wallet::app {
+
+/// How much one check looks at, whatever the size of the ledger.
+inline constexpr std::int64_t check_transfers = 1'000;
+inline constexpr std::int64_t check_accounts = 200;
+/// A transfer may still be on its way to COMMIT while a younger one can be seen already, and the
+/// clocks of replicas differ: what is younger than this waits for a later check.
+inline constexpr std::chrono::seconds check_age{60};
+
+/// How far a walk over the ledger has come. The sum is that of every posting it has passed in this
+/// round: anything but 0 is money lost or made.
+struct Walk {
+    base::Uuid position;  ///< last id looked at
+    std::int64_t sum_minor = 0;
+    std::int64_t checked = 0;  ///< in this round
+    std::int64_t rounds = 0;
+};
+
+struct LedgerReport {
+    Walk recent;    ///< follows what is booked; one round, for ever
+    Walk again;     ///< goes over everything without end
+    Walk accounts;  ///< looks at each account in turn
+    struct Finding {
+        domain::Fault fault = domain::Fault::unbalanced;
+        base::Uuid id;  ///< of a transfer or of a user
+    };
+    std::vector<Finding> findings{};  ///< of this check
+};
+
+/// The port of the self-check. Walks are kept in the database: replicas share them, and a restart
+/// goes on where it stopped.
+class Audits {
+public:
+    virtual ~Audits() = default;
+    /// Moves each walk on by at most check_transfers or check_accounts, over what is older than
+    /// `age`; one check at a time.
+    virtual base::Task<LedgerReport> advance(domain::HashFunction hash,
+                                             std::chrono::seconds age) = 0;
+};
+
+/// The ledger checks itself, a bounded piece at a time.
+class CheckLedger {
+public:
+    CheckLedger(Audits& audits, domain::HashFunction hash) : audits_(audits), hash_(hash) {}
+
+    base::Task<LedgerReport> run() { return audits_.advance(hash_, check_age); }
+
+private:
+    Audits& audits_;
+    domain::HashFunction hash_;
+};
+
+}  // namespace souk::wallet::app

@@ -1,0 +1,78 @@
+#include "services/wallet/consumers/discard_rules.hpp"
+
+#include "contracts/cpp/user_events.hpp"
+#include "contracts/cpp/wallet_events.hpp"
+
+namespace souk::wallet::consumers {
+namespace {
+
+using domain::ChargeStatus;
+using messaging::Received;
+using Answer = std::optional<base::Error>;
+
+base::Error refused(std::string detail) {
+    return {base::ErrorKind::conflict, "conflict", std::move(detail)};
+}
+
+/// Messages of the saga are keyed by purchase, those about users by user. The key is read, not the
+/// data, which may be what is wrong with the letter.
+template <class Id>
+std::optional<Id> id_of(const Received& received) {
+    return Id::parse(received.message.key);
+}
+
+/// A charge that was decided was answered: nobody waits for this copy of the command.
+base::Task<Answer> charge_requested(app::Accounts& accounts, const Received& received) {
+    const auto purchase = id_of<domain::PurchaseId>(received);
+    if (!purchase) {
+        co_return std::nullopt;  // it names no purchase, so no purchase waits for it
+    }
+    const auto status = co_await accounts.charge_status(*purchase);
+    if (!status) {
+        co_return refused(
+            "The purchase still waits for its charge. Redrive the command, or cancel "
+            "the purchase.");
+    }
+    co_return std::nullopt;
+}
+
+/// A refund is over when the money is back, or when there was none to give back.
+base::Task<Answer> refund_requested(app::Accounts& accounts, const Received& received) {
+    const auto purchase = id_of<domain::PurchaseId>(received);
+    if (!purchase) {
+        co_return std::nullopt;
+    }
+    const auto status = co_await accounts.charge_status(*purchase);
+    if (!status || *status == ChargeStatus::charged) {
+        co_return refused("The purchase has not been refunded. Redrive the command.");
+    }
+    co_return std::nullopt;
+}
+
+base::Task<Answer> user_erased(app::Accounts& accounts, const Received& received) {
+    const auto user = id_of<domain::UserId>(received);
+    if (!user) {
+        co_return std::nullopt;
+    }
+    const auto account = co_await accounts.find(*user);
+    if (!account || !account->closed_at) {
+        co_return refused("The user's wallet has not been closed yet. Redrive the message.");
+    }
+    co_return std::nullopt;
+}
+
+}  // namespace
+
+void add_discard_rules(messaging::Handlers& handlers, app::Accounts& accounts) {
+    handlers.before_discard(
+        std::string{contracts::ChargeRequested::type},
+        [&accounts](const Received& received) { return charge_requested(accounts, received); });
+    handlers.before_discard(
+        std::string{contracts::RefundRequested::type},
+        [&accounts](const Received& received) { return refund_requested(accounts, received); });
+    handlers.before_discard(
+        std::string{contracts::UserErased::type},
+        [&accounts](const Received& received) { return user_erased(accounts, received); });
+}
+
+}  // namespace souk::wallet::consumers
