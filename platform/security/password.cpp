@@ -1,5 +1,8 @@
 #include "platform/security/password.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <exception>
 #include <functional>
@@ -39,6 +42,20 @@ bool verify_now(std::string& password, const std::string& encoded) {
         crypto_pwhash_str_verify(encoded.c_str(), password.data(), password.size()) == 0;
     sodium_memzero(password.data(), password.size());
     return fits;
+}
+
+// Hashing is the one work that burns a core for long. Its threads stand back for every other, so
+// that a storm of sign-ins does not slow down those who only look. (On Linux a thread has its own
+// value.)
+constexpr int hashing_niceness = 10;
+
+void stand_back() {
+    thread_local const bool done = [] {
+        const auto self = static_cast<id_t>(gettid());
+        return getpriority(PRIO_PROCESS, self) >= hashing_niceness ||
+               setpriority(PRIO_PROCESS, self, hashing_niceness) == 0;
+    }();
+    static_cast<void>(done);  // refused or not, hashing goes on
 }
 
 // Runs `work` on the pool and resumes on the executor of whoever awaits. There is no cancellation:
@@ -112,6 +129,7 @@ struct PasswordHasher::Impl {
                 Impl& impl;
                 ~Leave() { impl.leave(); }
             } const leave_at_end{*this};
+            stand_back();
             return work();
         };
     }

@@ -1,5 +1,11 @@
 #include "platform/security/password.hpp"
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+#include <string>
 #include <thread>
 
 #include <boost/asio/co_spawn.hpp>
@@ -47,6 +53,31 @@ TEST_F(PasswordTest, ResumesOnTheCallersExecutor) {
     std::thread::id resumed_on;
     loop.run(note_thread(hasher, resumed_on));
     EXPECT_EQ(resumed_on, std::this_thread::get_id());
+}
+
+/// Of each thread of this process: field 19 of its stat (proc(5)).
+std::multiset<int> niceness_of_threads() {
+    std::multiset<int> found;
+    for (const auto& task : std::filesystem::directory_iterator{"/proc/self/task"}) {
+        std::ifstream file{task.path() / "stat"};
+        std::string text{std::istreambuf_iterator<char>{file}, {}};
+        std::istringstream fields{text.substr(text.rfind(')') + 1)};
+        std::string field;
+        for (int number = 3; number <= 19; ++number) {
+            fields >> field;
+        }
+        found.insert(std::stoi(field));
+    }
+    return found;
+}
+
+TEST_F(PasswordTest, TheHashingThreadStandsBackForOthers) {
+    const auto before = niceness_of_threads();
+    ASSERT_TRUE(loop.run(hasher.hash("x")));
+    const auto after = niceness_of_threads();
+    EXPECT_GE(*after.rbegin(), 10);
+    EXPECT_EQ(*after.begin(), *before.begin()) << "the event loop's thread stays as it was";
+    EXPECT_GT(after.size(), 1U);
 }
 
 base::Task<> count(PasswordHasher& hasher, int& done, std::vector<base::Error>& refused) {
