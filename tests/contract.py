@@ -143,13 +143,13 @@ class Contract:
         self._exact[operation.path][operation.method] = operation
 
     def methods_of(self, path):
-        """{method: operation} of the path, or nothing."""
-        if path in self._exact:
-            return self._exact[path]
+        """{method: operation} of the path, as the routers find them: of two templates that fit, the
+        better one that has the method."""
+        found = dict(self._exact.get(path, {}))
         for template, pattern in self._templates:
             if pattern.match(path):
-                return self._exact[template]
-        return {}
+                found = self._exact[template] | found
+        return found
 
     def check(self, method, target, answer, request_body=None, request_type=None):
         """`answer` has status, headers and body (text)."""
@@ -185,7 +185,8 @@ class Contract:
     def _check_headers(operation, answer, place):
         for name, header in operation.responses[answer.status].get("headers", {}).items():
             header = openapi.deref(operation.document, header)
-            value = answer.headers.get(name)
+            values = answer.headers.get_all(name)
+            value = None if values is None else ", ".join(values)
             assert value is not None or not header.get("required"), f"{place} without {name}"
             if value is not None and header["schema"].get("type") == "string":
                 wrong = first_difference(operation.validator(header), value)
