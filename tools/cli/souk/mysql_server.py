@@ -7,8 +7,6 @@ chroot is needed, and no root.
 
 import os
 import shutil
-import tempfile
-from pathlib import Path
 
 from souk import private_apt, process, stamps
 from souk.checkout import DEPS
@@ -83,9 +81,7 @@ def initialise(conf_file, fresh, log):
 
 def fetch(host, log, update):
     """Unpacks the server beside its place and moves it there when it is whole."""
-    DEPS.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".mysql-", dir=DEPS) as folder:
-        work = Path(folder)
+    with private_apt.workshop("mysql") as work:
         update(f"package lists of Debian {_SUITE}")
         env = private_apt.environment(work, host, _SUITE, log)
         _unpack(_download(work, env, log, update), work / "out", log, update)

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import tempfile
-from pathlib import Path
 
 from souk import private_apt, process, stamps
 from souk.checkout import DEPS
@@ -29,9 +27,7 @@ def missing():
 
 def make(name, host, log, update):
     """Makes `boost` or `librdkafka` in a folder of its own and moves it into place when whole."""
-    DEPS.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=DEPS) as folder:
-        work = Path(folder)
+    with private_apt.workshop(name) as work:
         update("package lists of Debian 13")
         env = private_apt.environment(work, host, _SUITE, log)
         out = work / "out"

@@ -1,12 +1,28 @@
 """apt under a configuration of its own: another release of Debian, from the host's own mirror under
 the host's own keyring. Signatures are checked, and the host's apt sources stay as they are."""
 
+import contextlib
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 from souk import debian_sources, process
+from souk.checkout import DEPS
 from souk.failure import Failure
 
 CURE = "Check that the Debian mirror can be reached, or use Docker Compose (deploy/compose)."
+
+
+@contextlib.contextmanager
+def workshop(name):
+    """A folder in .deps/ to make `name` in; what a killed run left of one is removed. The caller
+    holds the lock of .deps/."""
+    DEPS.mkdir(exist_ok=True)
+    for left in DEPS.glob(f".{name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=DEPS) as folder:
+        yield Path(folder)
 
 
 def environment(work, host, suite, log):
