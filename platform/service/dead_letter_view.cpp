@@ -37,6 +37,7 @@ DeadLetterHead head_of(const messaging::DeadLetter& letter) {
             .topic = letter.message.topic,
             .partition = letter.message.partition,
             .offset = letter.message.offset,
+            .key = bytes_view(letter.message.key),
             .type = header(letter, "ce_type"),
             .event_id = header(letter, "ce_id"),
             .reason = letter.reason,
@@ -54,7 +55,6 @@ DeadLetterView view_of(const messaging::DeadLetter& letter) {
     static_cast<DeadLetterHead&>(view) = head_of(letter);
     const std::chrono::milliseconds published{letter.message.timestamp_ms};
     view.published_at = base::Instant{published};
-    view.key = bytes_view(letter.message.key);
     for (const auto& [name, value] : letter.message.headers) {
         auto bytes = bytes_view(value);
         view.headers.push_back({name, std::move(bytes.encoding), std::move(bytes.value)});

@@ -35,6 +35,7 @@ struct DeadLetterHead {
     std::string topic;
     std::int32_t partition = 0;
     std::int64_t offset = 0;
+    BytesView key;
     json::Nullable<std::string> type;      ///< of the event, where a header says it
     json::Nullable<std::string> event_id;  ///< likewise
     std::string reason;
@@ -47,17 +48,16 @@ struct DeadLetterHead {
     json::Nullable<std::string> decided_why;
 };
 BOOST_DESCRIBE_STRUCT(DeadLetterHead, (),
-                      (id, status, consumer, topic, partition, offset, type, event_id, reason,
+                      (id, status, consumer, topic, partition, offset, key, type, event_id, reason,
                        created_at, attempts, attempted_at, attempted_by, decided_at, decided_by,
                        decided_why))
 
 struct DeadLetterView : DeadLetterHead {
     base::Instant published_at;
-    BytesView key;
     std::vector<HeaderView> headers;
     json::Nullable<BytesView> payload;  ///< null for a tombstone, and after an erasure
 };
-BOOST_DESCRIBE_STRUCT(DeadLetterView, (DeadLetterHead), (published_at, key, headers, payload))
+BOOST_DESCRIBE_STRUCT(DeadLetterView, (DeadLetterHead), (published_at, headers, payload))
 
 DeadLetterHead head_of(const messaging::DeadLetter& letter);
 DeadLetterView view_of(const messaging::DeadLetter& letter);

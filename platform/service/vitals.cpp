@@ -6,16 +6,20 @@
 
 namespace souk::service {
 
-Vitals::Vitals(std::string service, Sources sources, observe::Metrics& metrics)
+Vitals::Vitals(const std::string& service, Sources sources, observe::Metrics& metrics)
     : sources_(sources),
-      consumer_metrics_(metrics, service),
-      consumer_healthy_(metrics.gauge("souk_consumer_healthy",
-                                      "0 while a batch of events is being tried again",
-                                      {{"consumer", service}})),
       pending_(metrics.gauge("souk_outbox_pending", "Outbox rows that wait for Kafka")),
       oldest_age_(metrics.gauge("souk_outbox_oldest_age_seconds", "Age of the oldest of them")),
       dead_letters_(metrics.gauge("souk_dead_letters_open", "Dead letters that wait for a person")),
-      in_use_(metrics.gauge("souk_mysql_pool_in_use", "Connections of the pool in use")) {}
+      in_use_(metrics.gauge("souk_mysql_pool_in_use", "Connections of the pool in use")) {
+    if (sources_.consumer != nullptr) {
+        consumer_metrics_.emplace(metrics, service);
+        consumer_healthy_ = &metrics.gauge("souk_consumer_healthy",
+                                           "0 while a batch of events is being tried again",
+                                           {{"consumer", service}});
+    }
+    show_consumer();
+}
 
 base::Task<Vitals::Signs> Vitals::look() {
     show_consumer();
@@ -30,11 +34,10 @@ base::Task<Vitals::Signs> Vitals::look() {
 }
 
 void Vitals::show_consumer() {
-    if (sources_.group != nullptr) {
-        consumer_metrics_.lag(sources_.group->lag());
+    if (sources_.consumer != nullptr) {
+        consumer_metrics_->lag(sources_.group->lag());
+        consumer_healthy_->Set(sources_.consumer->healthy() ? 1 : 0);
     }
-    const bool healthy = sources_.consumer == nullptr || sources_.consumer->healthy();
-    consumer_healthy_.Set(healthy ? 1 : 0);
 }
 
 std::int64_t Vitals::connections_in_use() const {

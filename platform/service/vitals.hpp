@@ -34,7 +34,7 @@ public:
         std::map<std::string, std::int64_t> figures;
     };
 
-    Vitals(std::string service, Sources sources, observe::Metrics& metrics);
+    Vitals(const std::string& service, Sources sources, observe::Metrics& metrics);
 
     /// Asks the database now, and sets the gauges. Throws DatabaseError.
     base::Task<Signs> look();
@@ -46,8 +46,8 @@ private:
     void show_consumer();
 
     Sources sources_;
-    messaging::ConsumerMetrics consumer_metrics_;
-    prometheus::Gauge& consumer_healthy_;
+    std::optional<messaging::ConsumerMetrics> consumer_metrics_;
+    prometheus::Gauge* consumer_healthy_ = nullptr;
     prometheus::Gauge& pending_;
     prometheus::Gauge& oldest_age_;
     prometheus::Gauge& dead_letters_;
