@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from books import Books  # noqa: E402
-from shop import Shop, sign_in, sign_up  # noqa: E402
+from shop import Shop, product_maker, sign_in, sign_up  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -60,15 +60,4 @@ def category(admin):
 @pytest.fixture
 def make_product(admin, category):
     """make_product(stock=10, price=1000) -> a new product's id, with that much stock."""
-    from shop import new_key, unique
-
-    def make(stock=10, price=1000):
-        body = {"name": unique("Product"), "description": "Made by a test", "priceMinor": price,
-                "categoryId": category}
-        product = admin.post("products", body).expect(201).data["id"]
-        if stock:
-            admin.post(f"products/{product}/stock-adjustments",
-                       {"delta": stock, "reason": "first delivery"}, key=new_key()).expect(201)
-        return product
-
-    return make
+    return product_maker(admin, category)

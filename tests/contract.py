@@ -200,7 +200,7 @@ class Contract:
             return
         media = media_type(answer.headers.get("Content-Type"))
         assert media in content, f"{place} as {media!r}; its contract says {', '.join(content)}"
-        if not media.endswith("json") or "schema" not in content[media]:
+        if not (media == "application/json" or media.endswith("+json")) or "schema" not in content[media]:
             return  # a stream: each of its lines is its consumer's to check
         body = json.loads(answer.body)
         wrong = first_difference(operation.validator(content[media]), body)

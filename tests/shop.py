@@ -175,3 +175,17 @@ def sign_in(url, email, password):
     body = {"email": email, "password": password}
     shop.session = shop.post("users/signin", body).expect(200).data
     return shop
+
+
+def product_maker(admin, category):
+    """make(stock=10, price=1000) -> a new product's id, with that much stock."""
+    def make(stock=10, price=1000):
+        body = {"name": unique("Product"), "description": "Made by a test", "priceMinor": price,
+                "categoryId": category}
+        product = admin.post("products", body).expect(201).data["id"]
+        if stock:
+            admin.post(f"products/{product}/stock-adjustments",
+                       {"delta": stock, "reason": "first delivery"}, key=new_key()).expect(201)
+        return product
+
+    return make
