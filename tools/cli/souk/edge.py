@@ -57,6 +57,7 @@ def program(instance):
     folder = instance.run_dir / "edge"
     for name in ("body", "proxy", "fastcgi", "uwsgi", "scgi"):
         (folder / "tmp" / name).mkdir(parents=True, exist_ok=True)
+    render_documentation(instance, folder / "html" / "docs")
     conf = folder / "nginx.conf"
     text = render(instance)
     changed = not stamps.matches(conf, text)
@@ -67,6 +68,13 @@ def program(instance):
     # The digest makes supervisord see a changed nginx.conf as a changed program.
     return Program("edge", command, 90, {"SOUK_EDGE_CONF": f"{hash_of(text)}"}, folder, 15,
                    (instance["edge_port"],))
+
+
+def render_documentation(instance, folder):
+    """The contracts as pages under /docs/."""
+    process.run(["/usr/bin/python3", "-B", ROOT / "cmake/docs/render.py", "site",
+                 ROOT / "contracts", folder], instance.logs / "edge-docs.log",
+                "Rendering the contracts", "A file of contracts/ is malformed: ./souk test names it.")
 
 
 def hash_of(text):
