@@ -23,9 +23,9 @@ def send(topic, value, key="", headers=None):
     if not isinstance(value, (bytes, str)):
         value = json.dumps(value)
     record = json.loads((run_dir() / "instance.json").read_text(encoding="utf-8"))
-    tool = ROOT / "build" / record.get("preset", "release") / "bin" / "souk-send"
-    command = [str(tool), topic, "--brokers", f"127.0.0.1:{record['settings']['kafka_port']}",
-               "--key", key]
+    settings = record["settings"]
+    tool = ROOT / "build" / settings["preset"] / "bin" / "souk-send"
+    command = [str(tool), topic, "--brokers", f"127.0.0.1:{settings['kafka_port']}", "--key", key]
     for name, text in (headers or {}).items():
         command += ["--header", f"{name}={text}"]
     done = subprocess.run(command, input=value.encode() if isinstance(value, str) else value,

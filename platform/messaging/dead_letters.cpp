@@ -149,6 +149,11 @@ base::Task<std::uint64_t> sweep_dead_letters(mysql::Database& database, base::In
 base::Task<std::uint64_t> erase_dead_letters(mysql::Database& database, const std::string& text,
                                              base::Instant now) {
     const mysql::Blob bytes{text};
+    const auto remember =
+        sql("INSERT INTO erased_names (name, erased_at) VALUES ({}, {}) "
+            "ON DUPLICATE KEY UPDATE erased_at = erased_at",
+            bytes, now);
+    co_await database.query(remember);
     const auto letters =
         sql("UPDATE dead_letters SET decided_at = IF(status = 'OPEN', {}, decided_at), "
             "decided_by = IF(status = 'OPEN', 'erasure', decided_by), "
@@ -164,6 +169,24 @@ base::Task<std::uint64_t> erase_dead_letters(mysql::Database& database, const st
     const auto emptied = co_await database.query(letters);
     const auto changed = co_await database.query(mentions);
     co_return emptied.affected_rows + changed.affected_rows;
+}
+
+base::Task<std::uint64_t> sweep_erased(mysql::Database& database, base::Instant since) {
+    const auto empty =
+        sql("UPDATE dead_letters AS letter, erased_names AS erased SET letter.message_key = '', "
+            "letter.headers = '[]', letter.payload = NULL, letter.reason = 'erased', "
+            "letter.decided_why = IF(letter.decided_why IS NULL, NULL, 'erased') "
+            "WHERE letter.status IN ('HANDLED', 'DISCARDED') AND letter.decided_at >= {} "
+            "AND (INSTR(letter.payload, erased.name) > 0 OR INSTR(letter.message_key, erased.name) "
+            "> 0)",
+            since);
+    const auto answer = co_await database.query(empty);
+    co_return answer.affected_rows;
+}
+
+base::Task<> forget_erased(mysql::Database& database, base::Instant before) {
+    const auto forget = sql("DELETE FROM erased_names WHERE erased_at < {}", before);
+    co_await database.query(forget);
 }
 
 }  // namespace souk::messaging

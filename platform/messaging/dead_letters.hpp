@@ -61,9 +61,17 @@ base::Task<std::uint64_t> sweep_dead_letters(mysql::Database& database, base::In
 /// Empties every dead letter whose payload or key holds this text, such as the id of somebody who
 /// is erased: payload, key, headers, reason and the words of whoever decided; one still open is
 /// discarded by it. Where only a header or a reason holds the text (an actor), it becomes the nil
-/// UUID there, and the message stays. Again, it does nothing. What was lost with an open one is
-/// asked again by whoever waits for it. Returns how many were changed.
+/// UUID there, and the message stays. Again, it does nothing. Returns how many were changed.
+///
+/// What was lost with an open one is asked again by whoever waits for it. Should it fail again it
+/// is a new letter, which somebody has to decide; sweep_erased() empties it then, because the text
+/// (at most 64 bytes) is remembered.
 base::Task<std::uint64_t> erase_dead_letters(mysql::Database& database, const std::string& text,
                                              base::Instant now);
+
+/// Empties what was decided since `since` and holds a text that was erased; how many it emptied.
+base::Task<std::uint64_t> sweep_erased(mysql::Database& database, base::Instant since);
+/// Forgets the texts that were erased before this instant.
+base::Task<> forget_erased(mysql::Database& database, base::Instant before);
 
 }  // namespace souk::messaging

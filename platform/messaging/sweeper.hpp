@@ -22,6 +22,7 @@ struct Swept {
     std::uint64_t messages = 0;
     std::uint64_t keys = 0;
     std::uint64_t dead_letters = 0;
+    std::uint64_t erased = 0;  ///< letters emptied, because they name somebody who was erased
 };
 
 /// Deletes what is older, in small autocommitted batches, so that no lock is held for long; to be

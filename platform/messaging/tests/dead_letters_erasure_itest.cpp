@@ -1,4 +1,5 @@
 #include "platform/messaging/dead_letters.hpp"
+#include "platform/messaging/sweeper.hpp"
 #include "platform/messaging/tests/bus_fixture.hpp"
 
 namespace souk::messaging {
@@ -86,6 +87,32 @@ TEST_F(ErasureTest, TouchesNothingElseAndAgainDoesNothing) {
     EXPECT_EQ(letter(other).status, "OPEN");
     EXPECT_EQ(letter(bytes).message.value, std::string("\0\xff", 2));
     EXPECT_EQ(count("dead_letters WHERE INSTR(payload, '" + user + "') > 0"), 0);
+}
+
+TEST_F(ErasureTest, WhatComesLaterIsEmptiedOnceItIsDecided) {
+    erase();
+    const auto open = write(message("k", user), "odd");
+    const auto decided = write(message(user, "{}"), "odd");
+    discard(decided);
+    EXPECT_EQ(loop.run(sweep_erased(database, clock.now())), 1U);
+    EXPECT_EQ(letter(open).message.value, user);
+    const auto emptied = letter(decided);
+    EXPECT_EQ(emptied.message.key, "");
+    EXPECT_TRUE(emptied.message.tombstone);
+    EXPECT_EQ(emptied.reason, "erased");
+    EXPECT_EQ(emptied.decided_why, "erased");
+    EXPECT_EQ(emptied.decided_by, "an-admin");
+    EXPECT_EQ(loop.run(sweep_erased(database, clock.now())), 0U);
+}
+
+TEST_F(ErasureTest, ErasedNamesAreForgottenWithTheLettersThatCouldHoldThem) {
+    erase();
+    clock.advance(24h * 89);
+    loop.run(sweep(database, clock.now(), {}));
+    EXPECT_EQ(count("erased_names"), 1);
+    clock.advance(24h * 2);
+    loop.run(sweep(database, clock.now(), {}));
+    EXPECT_EQ(count("erased_names"), 0);
 }
 
 }  // namespace
