@@ -34,7 +34,7 @@ base::Result<std::optional<domain::Position>> position_of(
 
 http::Handler list_orders(const app::ListOrders& list) {
     return [&list](http::Request& request) -> base::Task<http::Response> {
-        const auto filter = read_filter(request);
+        const auto filter = read_list_filter(request);
         if (!filter) {
             co_return http::problem(filter.error(), request);
         }

@@ -31,13 +31,8 @@ base::Error admins_only() {
     return {base::ErrorKind::forbidden, "forbidden", "Only admins list the orders of other users."};
 }
 
-}  // namespace
-
-base::Result<domain::OrderFilter> read_filter(const http::Request& request) {
-    if (auto unknown = http::refuse_unknown_query(
-            request, {"limit", "cursor", "status", "from", "to", "productId", "userId", "scope"})) {
-        return *std::move(unknown);
-    }
+/// Every wrong parameter is named at once.
+base::Result<domain::OrderFilter> read_conditions(const http::Request& request) {
     base::Checks checks;
     domain::OrderFilter filter;
     filter.status = read(request, "status", checks, "Unknown status.", domain::parse_status);
@@ -60,6 +55,24 @@ base::Result<domain::OrderFilter> read_filter(const http::Request& request) {
         return checked.error();
     }
     return filter;
+}
+
+}  // namespace
+
+base::Result<domain::OrderFilter> read_list_filter(const http::Request& request) {
+    if (auto unknown = http::refuse_unknown_query(
+            request, {"limit", "cursor", "status", "from", "to", "productId", "userId", "scope"})) {
+        return *std::move(unknown);
+    }
+    return read_conditions(request);
+}
+
+base::Result<domain::OrderFilter> read_export_filter(const http::Request& request) {
+    if (auto unknown = http::refuse_unknown_query(
+            request, {"format", "status", "from", "to", "productId", "userId", "scope"})) {
+        return *std::move(unknown);
+    }
+    return read_conditions(request);
 }
 
 }  // namespace souk::order::api

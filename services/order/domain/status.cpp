@@ -31,4 +31,18 @@ std::optional<Status> parse_status(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_end(Status status) {
+    switch (status) {
+        case Status::in_progress:
+        case Status::paid:
+        case Status::canceling:
+            return false;
+        case Status::canceled:
+        case Status::failed:
+        case Status::delivered:
+            return true;
+    }
+    return false;
+}
+
 }  // namespace souk::order::domain

@@ -10,5 +10,7 @@ enum class Status { in_progress = 1, paid, canceling, canceled, failed, delivere
 
 std::string_view to_string(Status status);
 std::optional<Status> parse_status(std::string_view text);
+/// Nothing moves the order any more: CANCELED, FAILED, DELIVERED.
+bool is_end(Status status);
 
 }  // namespace souk::order::domain

@@ -12,7 +12,11 @@ inline constexpr std::string_view order_columns =
     "o.id, o.user_id, o.status, o.reason, o.total_minor, o.currency, o.created_at, o.updated_at, "
     "o.version";
 
-/// An order without its items.
-app::OrderView read_order(const mysql::Row& row);
+/// An order without its items, from the column `first` on.
+app::OrderView read_order(const mysql::Row& row, std::size_t first = 0);
+
+/// Reads the lines of these orders, which stand in this generation, in one round trip.
+base::Task<> load_items(mysql::Database& database, std::int64_t generation,
+                        std::vector<app::OrderView*> orders);
 
 }  // namespace souk::order::store

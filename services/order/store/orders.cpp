@@ -1,77 +1,51 @@
 #include "services/order/store/orders.hpp"
 
 #include <string>
-#include <unordered_map>
 
 #include "services/order/store/order_columns.hpp"
+#include "services/order/store/order_page.hpp"
 
 namespace souk::order::store {
 namespace {
 
-/// SELECT with a condition per part of the filter; every value is bound.
-mysql::Statement page_statement(const domain::OrderFilter& filter,
-                                const std::optional<domain::Position>& after, std::int64_t limit) {
-    mysql::Statement statement;
-    statement.sql = "SELECT " + std::string{order_columns} + " FROM orders o WHERE o.requested = 1";
-    const auto where = [&statement](std::string_view condition, const auto&... values) {
-        statement.sql.append(" AND ").append(condition);
-        (statement.params.push_back(mysql::to_param(values)), ...);
-    };
-    if (filter.user) {
-        where("o.user_id = {}", *filter.user);
-    }
-    if (filter.status) {
-        where("o.status = {}", domain::to_string(*filter.status));
-    }
-    if (filter.from) {
-        where("o.created_at >= {}", *filter.from);
-    }
-    if (filter.to) {
-        where("o.created_at < {}", *filter.to);
-    }
-    if (filter.product) {
-        where("EXISTS (SELECT 1 FROM order_items i WHERE i.order_id = o.id AND i.product_id = {})",
-              *filter.product);
-    }
-    if (after) {
-        // The first part bounds the index; the second decides among equal times.
-        where("o.created_at <= {} AND (o.created_at < {} OR o.id < {})", after->created_at,
-              after->created_at, after->id);
-    }
-    statement.sql += " ORDER BY o.created_at DESC, o.id DESC LIMIT {}";
-    statement.params.push_back(mysql::to_param(limit));
-    return statement;
+template <class Read>
+auto optional_at(const mysql::Row& row, std::size_t column, Read read)
+    -> std::optional<decltype(read(column))> {
+    return row.is_null(column) ? std::nullopt : std::optional{read(column)};
+}
+
+domain::Fact read_fact(const mysql::Row& row, const base::Uuid& order) {
+    const auto text = [&row](std::size_t column) { return row.text(column); };
+    const auto integer = [&row](std::size_t column) { return row.integer(column); };
+    return {.order_id = order,
+            .event_id = row.uuid(0),
+            .at = row.instant(1),
+            .service = row.text(2),
+            .event = row.text(3),
+            .causation_id = row.text(4),
+            .topic = row.text(5),
+            .partition = static_cast<std::int32_t>(row.integer(6)),
+            .offset = row.integer(7),
+            .version = optional_at(row, 8, integer),
+            .status = optional_at(row, 9, text),
+            .reason = optional_at(row, 10, text),
+            .trace_id = row.text(11)};
 }
 
 }  // namespace
 
-app::OrderView read_order(const mysql::Row& row) {
-    app::OrderView order;
-    order.id = row.uuid(0);
-    order.user_id = row.uuid(1);
-    order.status = row.text(2);
-    if (!row.is_null(3)) {
-        order.reason = row.text(3);
-    }
-    order.total_minor = base::Money::minor(row.integer(4));
-    order.currency = row.text(5);
-    order.created_at = row.instant(6);
-    order.updated_at = row.instant(7);
-    order.version = row.integer(8);
-    return order;
-}
-
 base::Task<std::optional<app::OrderView>> MysqlOrders::find(domain::OrderId id) {
-    const auto text = "SELECT " + std::string{order_columns} +
-                      " FROM orders o WHERE o.id = {} AND o.requested = 1";
-    auto answer = co_await database_.query(mysql::sql(text, id));
+    const auto text = "SELECT o.generation, " + std::string{order_columns} +
+                      " FROM generations g JOIN orders o ON o.generation = g.live "
+                      "WHERE g.id = 1 AND o.id = {} AND o.requested = 1";
+    const auto answer = co_await database_.query(mysql::sql(text, id));
     if (answer.rows.empty()) {
         co_return std::nullopt;
     }
-    std::vector<app::OrderView> orders;
-    orders.push_back(read_order(answer.rows.front()));
-    co_await load_items(orders);
-    co_return std::move(orders.front());
+    auto order = read_order(answer.rows.front(), 1);
+    std::vector<app::OrderView*> one{&order};
+    co_await load_items(database_, answer.rows.front().integer(0), std::move(one));
+    co_return order;
 }
 
 base::Task<std::vector<app::OrderView>> MysqlOrders::list(
@@ -79,33 +53,43 @@ base::Task<std::vector<app::OrderView>> MysqlOrders::list(
     std::int64_t limit) {
     const auto answer = co_await database_.query(page_statement(filter, after, limit));
     std::vector<app::OrderView> orders;
+    std::vector<app::OrderView*> places;
     orders.reserve(answer.rows.size());
     for (const auto& row : answer.rows) {
-        orders.push_back(read_order(row));
+        orders.push_back(read_order(row, 1));
+        places.push_back(&orders.back());
     }
-    co_await load_items(orders);
+    if (!orders.empty()) {
+        co_await load_items(database_, answer.rows.front().integer(0), std::move(places));
+    }
     co_return orders;
 }
 
-base::Task<> MysqlOrders::load_items(std::vector<app::OrderView>& orders) {
-    if (orders.empty()) {
-        co_return;
-    }
-    std::vector<base::Uuid> ids;
-    std::unordered_map<base::Uuid, app::OrderView*> by_id;
-    for (auto& order : orders) {
-        ids.push_back(order.id);
-        by_id.emplace(order.id, &order);
-    }
-    const auto answer = co_await database_.query(mysql::in_list(
-        "SELECT order_id, product_id, name, quantity, unit_price_minor FROM order_items "
-        "WHERE order_id IN ",
-        ids, " ORDER BY order_id, position"));
+base::Task<std::vector<domain::Fact>> MysqlOrders::facts(domain::OrderId id, std::int64_t limit) {
+    const auto answer = co_await database_.query(
+        mysql::sql("SELECT f.event_id, f.happened_at, f.service, f.event, f.causation_id, f.topic, "
+                   "f.topic_partition, f.topic_offset, f.version, f.status, f.reason, f.trace_id "
+                   "FROM generations g JOIN order_facts f ON f.generation = g.live "
+                   "WHERE g.id = 1 AND f.order_id = {} ORDER BY f.happened_at, f.event_id LIMIT {}",
+                   id, limit));
+    std::vector<domain::Fact> facts;
+    facts.reserve(answer.rows.size());
     for (const auto& row : answer.rows) {
-        by_id.at(row.uuid(0))
-            ->items.push_back(
-                {row.uuid(1), row.text(2), row.integer(3), base::Money::minor(row.integer(4))});
+        facts.push_back(read_fact(row, id.uuid()));
     }
+    co_return facts;
+}
+
+base::Task<std::optional<app::OrderState>> MysqlOrders::state(domain::OrderId id) {
+    const auto answer = co_await database_.query(
+        mysql::sql("SELECT o.requested, o.status FROM generations g "
+                   "JOIN orders o ON o.generation = g.live WHERE g.id = 1 AND o.id = {}",
+                   id));
+    if (answer.rows.empty()) {
+        co_return std::nullopt;
+    }
+    const auto& row = answer.rows.front();
+    co_return app::OrderState{row.integer(0) != 0, row.text(1)};
 }
 
 }  // namespace souk::order::store

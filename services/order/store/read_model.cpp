@@ -1,75 +1,133 @@
 #include "services/order/store/read_model.hpp"
 
+#include <map>
+
+#include "platform/messaging/once_table.hpp"
+#include "services/order/store/generation_row.hpp"
+#include "services/order/store/story.hpp"
+
 namespace souk::order::store {
 namespace {
 
-// A fact that came first made a hidden row: `requested` completes it and leaves its status alone.
-mysql::Statement upsert_requested(std::span<const contracts::PurchaseRequested> requests) {
-    mysql::Rows rows(
-        "INSERT INTO orders (id, user_id, requested, status, version, total_minor, currency, "
-        "created_at, updated_at) VALUES ",
-        "({}, {}, 1, 'IN_PROGRESS', 0, {}, {}, {}, {})",
-        " ON DUPLICATE KEY UPDATE requested = 1, total_minor = VALUES(total_minor), "
-        "currency = VALUES(currency), created_at = VALUES(created_at), "
-        "updated_at = GREATEST(updated_at, VALUES(updated_at))");
-    for (const auto& request : requests) {
-        rows.add(request.purchase_id, request.user_id, request.total_minor, request.currency,
-                 request.requested_at, request.requested_at);
-    }
-    return rows.statement();
+constexpr std::int64_t forget_page = 1'000;
+
+/// The visible orders among these that moved since their feed was told. Their rows are locked
+/// already: this transaction has just written them.
+mysql::Statement untold(std::int64_t generation, std::span<const app::Told> told) {
+    return about_orders(
+        "SELECT id, user_id, version, status, reason, updated_at FROM orders "
+        "WHERE generation = {} AND id IN ",
+        generation, told,
+        " AND requested = 1 AND (fed_version IS NULL OR fed_version < version) "
+        "ORDER BY user_id, id FOR UPDATE");
 }
 
-// A repeated request carries the same lines, so the ones that are there stay.
-mysql::Statement insert_items(std::span<const contracts::PurchaseRequested> requests) {
-    mysql::Rows rows(
-        "INSERT INTO order_items (order_id, position, product_id, name, quantity, "
-        "unit_price_minor) VALUES ",
-        "({}, {}, {}, {}, {}, {})", " ON DUPLICATE KEY UPDATE order_id = order_id");
-    for (const auto& request : requests) {
-        std::int64_t position = 0;
-        for (const auto& item : request.items) {
-            rows.add(request.purchase_id, position++, item.product_id, item.name, item.quantity,
-                     item.unit_price_minor);
-        }
+using Grown = std::map<base::Uuid, std::int64_t>;  ///< how many new entries, per user
+
+Grown count_entries(const std::vector<mysql::Row>& moved) {
+    Grown grown;
+    for (const auto& row : moved) {
+        ++grown[row.uuid(1)];
     }
-    return rows.statement();
+    return grown;
 }
 
-// Assignments run from left to right, so `version`, which guards the others, comes last.
-mysql::Statement upsert_facts(std::span<const contracts::PurchaseFact> facts) {
-    mysql::Rows rows(
-        "INSERT INTO orders (id, user_id, requested, status, reason, version, total_minor, "
-        "currency, created_at, updated_at) VALUES ",
-        "({}, {}, 0, {}, {}, {}, 0, '', {}, {})",
-        " ON DUPLICATE KEY UPDATE status = IF(VALUES(version) > version, VALUES(status), status), "
-        "reason = IF(VALUES(version) > version, VALUES(reason), reason), "
-        "updated_at = IF(VALUES(version) > version, VALUES(updated_at), updated_at), "
-        "version = GREATEST(version, VALUES(version))");
-    for (const auto& fact : facts) {
-        rows.add(fact.purchase_id, fact.user_id, fact.status, fact.reason, fact.version, fact.at,
-                 fact.at);
+/// Locks the feeds' rows, in the users' order, and moves their heads; then reads those.
+base::Task<std::map<base::Uuid, std::int64_t>> move_heads(mysql::Transaction& transaction,
+                                                          const Grown& grown) {
+    mysql::Rows rows("INSERT INTO feeds (user_id, head) VALUES ", "({}, {})",
+                     " ON DUPLICATE KEY UPDATE head = head + VALUES(head)");
+    std::vector<base::Uuid> users;
+    for (const auto& [user, count] : grown) {
+        rows.add(user, count);
+        users.push_back(user);
     }
-    return rows.statement();
+    transaction.write(rows.statement());
+    const auto answer = co_await transaction.read(
+        mysql::in_list("SELECT user_id, head FROM feeds WHERE user_id IN ", users, ""));
+    std::map<base::Uuid, std::int64_t> heads;
+    for (const auto& row : answer.rows) {
+        heads.emplace(row.uuid(0), row.integer(1));
+    }
+    co_return heads;
+}
+
+void write_entries(mysql::Transaction& transaction, std::int64_t generation,
+                   const std::vector<mysql::Row>& moved, const Grown& grown,
+                   const std::map<base::Uuid, std::int64_t>& heads) {
+    mysql::Rows entries(
+        "INSERT INTO feed_entries (user_id, seq, order_id, version, status, reason, updated_at) "
+        "VALUES ",
+        "({}, {}, {}, {}, {}, {}, {})");
+    std::map<base::Uuid, std::int64_t> next;
+    std::vector<base::Uuid> orders;
+    for (const auto& row : moved) {
+        const auto user = row.uuid(1);
+        const auto [seq, first] = next.try_emplace(user, heads.at(user) - grown.at(user));
+        const auto reason =
+            row.is_null(4) ? std::optional<std::string>{} : std::optional{row.text(4)};
+        entries.add(user, ++seq->second, row.uuid(0), row.integer(2), row.text(3), reason,
+                    row.instant(5));
+        orders.push_back(row.uuid(0));
+    }
+    transaction.write(entries.statement());
+    auto told = mysql::in_list(
+        "UPDATE orders SET fed_version = version WHERE generation = {} AND id IN ", orders, "");
+    told.params.insert(told.params.begin(), mysql::to_param(generation));
+    transaction.write(std::move(told));
+}
+
+/// One entry per order that became visible or moved.
+base::Task<std::vector<app::FeedHead>> feed(mysql::Transaction& transaction,
+                                            const GenerationRow& generations,
+                                            std::vector<mysql::Row> moved) {
+    std::vector<app::FeedHead> result;
+    if (moved.empty()) {
+        co_return result;
+    }
+    const auto grown = count_entries(moved);
+    const auto heads = co_await move_heads(transaction, grown);
+    write_entries(transaction, generations.live, moved, grown, heads);
+    for (const auto& [user, head] : heads) {
+        result.push_back({user, {generations.epoch, head}});
+    }
+    co_return result;
 }
 
 }  // namespace
 
-base::Task<> MysqlReadModel::note_requested(
-    std::span<const contracts::PurchaseRequested> requests) {
-    const auto work = [requests](mysql::Transaction& transaction) -> base::Task<> {
-        transaction.write(upsert_requested(requests));
-        transaction.write(insert_items(requests));
-        co_return;
+base::Task<std::vector<app::FeedHead>> MysqlReadModel::note(std::span<const app::Told> told) {
+    std::vector<app::FeedHead> grown;
+    if (told.empty()) {
+        co_return grown;
+    }
+    const auto work = [&grown, told](mysql::Transaction& transaction) -> base::Task<> {
+        const auto generations = co_await lock_generations(transaction);
+        write_story(transaction, generations.live, told);
+        if (generations.shadow) {
+            write_story(transaction, *generations.shadow, told);
+            transaction.write(count_as_told(*generations.shadow, told));
+        }
+        auto moved = co_await transaction.read(untold(generations.live, told));
+        grown = co_await feed(transaction, generations, std::move(moved.rows));
     };
     co_await database_.transact(work);
+    for (const auto& one : told) {
+        if (one.dead_letter) {
+            // After the commit: a redrive that ends in between may be run again.
+            co_await messaging::close_dead_letter(database_, *one.dead_letter, clock_.now());
+        }
+    }
+    co_return grown;
 }
 
-base::Task<> MysqlReadModel::note_facts(std::span<const contracts::PurchaseFact> facts) {
-    const auto work = [facts](mysql::Transaction& transaction) -> base::Task<> {
-        transaction.write(upsert_facts(facts));
-        co_return;
-    };
-    co_await database_.transact(work);
+base::Task<> MysqlReadModel::forget_feed(domain::UserId user) {
+    std::uint64_t deleted = 0;
+    do {
+        const auto answer = co_await database_.query(
+            mysql::sql("DELETE FROM feed_entries WHERE user_id = {} LIMIT {}", user, forget_page));
+        deleted = answer.affected_rows;
+    } while (deleted == static_cast<std::uint64_t>(forget_page));
 }
 
 }  // namespace souk::order::store

@@ -3,6 +3,7 @@
 #include <map>
 #include <vector>
 
+#include "services/order/app/feeds.hpp"
 #include "services/order/app/ports.hpp"
 
 namespace souk::order::test {
@@ -21,34 +22,94 @@ public:
                                                  std::int64_t limit) override {
         asked = filter;
         asked_after = after;
+        ++lists;
+        if (lists > fails_after_lists) {
+            throw std::runtime_error("the database broke");
+        }
         std::vector<app::OrderView> page;
         for (auto it = by_id.rbegin(); it != by_id.rend() && std::ssize(page) < limit; ++it) {
-            page.push_back(it->second);
+            if (!after || it->first < after->id.uuid()) {
+                page.push_back(it->second);
+            }
         }
         co_return page;
     }
+    base::Task<std::vector<domain::Fact>> facts(domain::OrderId id, std::int64_t) override {
+        co_return facts_of[id.uuid()];
+    }
+    base::Task<std::optional<app::OrderState>> state(domain::OrderId id) override {
+        const auto found = by_id.find(id.uuid());
+        co_return found == by_id.end() ? std::nullopt
+                                       : std::optional{app::OrderState{true, found->second.status}};
+    }
 
     std::map<base::Uuid, app::OrderView> by_id;
+    std::map<base::Uuid, std::vector<domain::Fact>> facts_of;
     int looks = 0;
+    int lists = 0;
+    int fails_after_lists = 1'000;
     int appears_at_look = 1;
     domain::OrderFilter asked;
     std::optional<domain::Position> asked_after;
 };
 
-/// Remembers what it was told.
+/// Remembers what it was told; every visible order of a batch grows its owner's feed.
 class FakeReadModel final : public app::ReadModel {
 public:
-    base::Task<> note_requested(std::span<const contracts::PurchaseRequested> requests) override {
-        requested.insert(requested.end(), requests.begin(), requests.end());
-        co_return;
+    base::Task<std::vector<app::FeedHead>> note(std::span<const app::Told> batch) override {
+        told.insert(told.end(), batch.begin(), batch.end());
+        std::vector<app::FeedHead> grown;
+        for (const auto& one : batch) {
+            if (one.requested) {
+                grown.push_back({one.requested->user_id, {1, ++seq}});
+            }
+        }
+        co_return grown;
     }
-    base::Task<> note_facts(std::span<const contracts::PurchaseFact> noted) override {
-        facts.insert(facts.end(), noted.begin(), noted.end());
+    base::Task<> forget_feed(domain::UserId user) override {
+        forgotten.push_back(user.uuid());
         co_return;
     }
 
-    std::vector<contracts::PurchaseRequested> requested;
-    std::vector<contracts::PurchaseFact> facts;
+    std::vector<app::Told> told;
+    std::vector<base::Uuid> forgotten;
+    std::int64_t seq = 0;
+};
+
+/// Feeds in memory, of one epoch.
+class FakeFeeds final : public app::Feeds {
+public:
+    base::Task<std::vector<app::FeedHead>> heads(std::span<const base::Uuid> users) override {
+        ++questions;
+        std::vector<app::FeedHead> result;
+        for (const auto& user : users) {
+            const auto& entries = by_user[user];
+            result.push_back({user, {epoch, entries.empty() ? 0 : entries.back().seq}});
+        }
+        co_return result;
+    }
+    base::Task<std::vector<app::FeedEntry>> entries(domain::UserId user, std::int64_t after,
+                                                    std::int64_t limit) override {
+        std::vector<app::FeedEntry> result;
+        for (const auto& entry : by_user[user.uuid()]) {
+            if (entry.seq > after && std::ssize(result) < limit) {
+                result.push_back(entry);
+            }
+        }
+        co_return result;
+    }
+    base::Task<std::uint64_t> sweep(base::Instant, std::int64_t) override { co_return 0; }
+
+    app::FeedHead add(const app::OrderView& order) {
+        auto& entries = by_user[order.user_id];
+        const auto seq = entries.empty() ? 1 : entries.back().seq + 1;
+        entries.push_back({seq, order});
+        return {order.user_id, {epoch, seq}};
+    }
+
+    std::map<base::Uuid, std::vector<app::FeedEntry>> by_user;
+    std::int64_t epoch = 7;
+    int questions = 0;
 };
 
 }  // namespace souk::order::test

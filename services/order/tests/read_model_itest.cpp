@@ -1,67 +1,16 @@
-#include "services/order/store/read_model.hpp"
-
 #include <algorithm>
 #include <random>
 
-#include <gtest/gtest.h>
-
-#include "generated/order_migrations.hpp"
-#include "platform/testing/run.hpp"
-#include "platform/testing/temporary_schema.hpp"
+#include "services/order/app/explain_order.hpp"
 #include "services/order/app/get_order.hpp"
 #include "services/order/app/list_orders.hpp"
-#include "services/order/app/record_purchases.hpp"
-#include "services/order/store/orders.hpp"
+#include "services/order/store/order_page.hpp"
+#include "services/order/tests/read_model_fixture.hpp"
 
 namespace souk::order {
 namespace {
 
-const auto start = base::parse_rfc3339("2026-01-01T00:00:00Z").value();
-
-class ReadModelTest : public ::testing::Test {
-protected:
-    ~ReadModelTest() override { loop_.run(database_.stop()); }
-
-    contracts::PurchaseRequested request(std::chrono::seconds after = {}) const {
-        return {.purchase_id = base::Uuid::v7(),
-                .user_id = user_,
-                .total_minor = base::Money::minor(300),
-                .currency = "USD",
-                .items = {{product_, "Lamp", 2, base::Money::minor(100)},
-                          {base::Uuid::v7(), "Cable", 1, base::Money::minor(100)}},
-                .requested_at = start + after};
-    }
-
-    contracts::PurchaseFact fact(const base::Uuid& purchase, std::int64_t version,
-                                 std::string status) const {
-        return {.purchase_id = purchase,
-                .user_id = user_,
-                .version = version,
-                .status = std::move(status),
-                .reason = std::nullopt,
-                .at = start + std::chrono::seconds{version}};
-    }
-
-    void requested(std::vector<contracts::PurchaseRequested> requests) {
-        loop_.run(record_.requested(std::move(requests)));
-    }
-    void facts(std::vector<contracts::PurchaseFact> facts) {
-        loop_.run(record_.facts(std::move(facts)));
-    }
-    std::optional<app::OrderView> find(const base::Uuid& id) {
-        return loop_.run(orders_.find(domain::OrderId{id}));
-    }
-
-    testing::Loop loop_;
-    testing::TemporarySchema schema_{migrations()};
-    observe::Metrics metrics_;
-    mysql::Database database_{loop_.executor(), schema_.settings(), metrics_};
-    store::MysqlOrders orders_{database_};
-    store::MysqlReadModel model_{database_};
-    app::RecordPurchases record_{model_};
-    base::Uuid user_ = base::Uuid::v7();
-    base::Uuid product_ = base::Uuid::v7();
-};
+class ReadModelTest : public test::ReadModelFixture {};
 
 TEST_F(ReadModelTest, ShowsWhatWasRequested) {
     const auto wanted = request();
@@ -148,7 +97,7 @@ TEST_F(ReadModelTest, ConcurrentBatchesOfSharedOrdersAllEnd) {
             batch.push_back(fact(one.purchase_id, version, version == 8 ? "DELIVERED" : "PAID"));
         }
         std::ranges::reverse(batch);
-        tasks.push_back(record_.facts(std::move(batch)));
+        tasks.push_back(record_.run(test::told_of(batch)));
     }
     for (const auto& error : loop_.run_all(std::move(tasks))) {
         EXPECT_FALSE(error);
@@ -220,6 +169,103 @@ TEST_F(ReadModelTest, EachFilterNarrowsTheList) {
     filter = own;
     filter.product = domain::ProductId{product_};
     EXPECT_EQ(count(filter), 1U);
+}
+
+TEST_F(ReadModelTest, TheTimeOfTheLastChangeIsTheSameInAnyOrder) {
+    const auto wanted = request();
+    auto late = fact(wanted.purchase_id, 1, "IN_PROGRESS");
+    late.at = start + std::chrono::hours{1};  // another clock
+    std::vector<app::Told> told = test::told_of(std::vector{late});
+    const auto paid = test::told_of(std::vector{fact(wanted.purchase_id, 2, "PAID")});
+    told.insert(told.end(), paid.begin(), paid.end());
+    const auto asked = test::told_of(std::vector{wanted});
+    told.insert(told.end(), asked.begin(), asked.end());
+    std::mt19937 random(11);
+    for (int round = 0; round < 6; ++round) {
+        std::ranges::shuffle(told, random);
+        for (const auto& one : told) {
+            loop_.run(record_.run({one}));
+        }
+        EXPECT_EQ(find(wanted.purchase_id)->updated_at, late.at);
+        EXPECT_EQ(find(wanted.purchase_id)->created_at, start);
+        sql("DELETE FROM orders");
+    }
+}
+
+TEST_F(ReadModelTest, TheChainHoldsEachEventOnce) {
+    const auto wanted = request();
+    auto first = test::told_of(std::vector{wanted});
+    first[0].fact.offset = 9;
+    auto again = first;
+    again[0].fact.offset = 12;  // the relay sent it twice
+    loop_.run(record_.run(again));
+    loop_.run(record_.run(first));
+    facts({fact(wanted.purchase_id, 1, "IN_PROGRESS"), fact(wanted.purchase_id, 2, "PAID")});
+    const app::GetOrder get(orders_);
+    const app::ExplainOrder explain(get, orders_);
+    const domain::OrderId id{wanted.purchase_id};
+    const auto chain = loop_.run(explain.run(id, domain::UserId{user_}, false));
+    ASSERT_TRUE(chain);
+    ASSERT_EQ(chain->size(), 3U);
+    EXPECT_EQ((*chain)[0].offset, 9);
+    EXPECT_EQ((*chain)[2].from_status, "IN_PROGRESS");
+    EXPECT_EQ((*chain)[2].to_status, "PAID");
+    EXPECT_FALSE(loop_.run(explain.run(id, domain::UserId::make(), false)));
+}
+
+/// The rows that the server touches for this statement.
+class RowsRead : public ReadModelTest {
+protected:
+    void fill(int orders) {
+        std::vector<contracts::PurchaseRequested> wanted;
+        for (int i = 0; i < orders; ++i) {
+            auto one = request(std::chrono::seconds{i});
+            one.user_id = i % 10 == 0 ? user_ : base::Uuid::v7();
+            one.items[0].product_id = base::Uuid::v7();
+            one.items[1].product_id = i % 500 == 0 ? product_ : base::Uuid::v7();
+            wanted.push_back(one);
+            if (wanted.size() == 250) {
+                requested(std::exchange(wanted, {}));
+            }
+        }
+        sql("UPDATE orders SET status = 'CANCELING' WHERE MOD(SECOND(created_at), 60) = 7 AND "
+            "MINUTE(created_at) = 3");
+        sql("ANALYZE TABLE orders, order_items");
+    }
+    std::int64_t rows_read(const domain::OrderFilter& filter,
+                           const std::optional<domain::Position>& after = {}) {
+        auto alone = loop_.run(database_.lone_connection());
+        loop_.run(alone->query(mysql::sql("FLUSH STATUS")));
+        loop_.run(alone->query(store::page_statement(filter, after, 21)));
+        const auto status =
+            loop_.run(alone->query(mysql::sql("SHOW SESSION STATUS LIKE 'Handler_read%'")));
+        std::int64_t sum = 0;
+        for (const auto& row : status.rows) {
+            sum += std::stoll(row.text(1));
+        }
+        return sum;
+    }
+};
+
+TEST_F(RowsRead, ByAPageAreFewWhateverTheFilter) {
+    fill(2'000);
+    domain::OrderFilter all;
+    domain::OrderFilter own;
+    own.user = domain::UserId{user_};
+    domain::OrderFilter rare;
+    rare.product = domain::ProductId{product_};
+    auto own_rare = rare;
+    own_rare.user = own.user;
+    domain::OrderFilter canceling;
+    canceling.status = domain::Status::canceling;
+    auto own_canceling = canceling;
+    own_canceling.user = own.user;
+    constexpr std::int64_t bound = 200;  // 21 rows of 2,000, with what joins cost
+    for (const auto& filter : {all, own, rare, own_rare, canceling, own_canceling}) {
+        EXPECT_LT(rows_read(filter), bound) << filter.canonical();
+        const domain::Position deep{start + std::chrono::seconds{200}, domain::OrderId::make()};
+        EXPECT_LT(rows_read(filter, deep), bound) << "deep: " << filter.canonical();
+    }
 }
 
 }  // namespace

@@ -73,6 +73,13 @@ def run_verb(instance, service, verb, extra=None, migrate=False, log=None):
                        {key: str(value) for key, value in environment.items()})
 
 
+def verb_of(instance, service, *arguments):
+    """(command, environment) of `souk-<service> <verb> …`, for a caller that shows its output."""
+    environment = _ENV | _settings(instance, service)
+    return ([str(built(instance.preset, service)), *arguments],
+            {key: str(value) for key, value in environment.items()})
+
+
 def migrate(instance, update):
     for service in SERVICES:
         update(f"souk_{service}")

@@ -1,0 +1,104 @@
+#include "services/order/app/rebuild.hpp"
+
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace souk::order::app {
+namespace {
+
+constexpr std::size_t differences_shown = 10;
+constexpr std::chrono::milliseconds handled_poll{200};
+
+base::Task<> pause(std::chrono::milliseconds time) {
+    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor, time);
+    co_await timer.async_wait(boost::asio::use_awaitable);
+}
+
+std::string count_of(std::size_t count, const std::string& thing) {
+    return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+base::Task<int> Rebuild::run() {
+    const bool held = co_await generations_.hold();
+    if (!held) {
+        say_("Another rebuild is running.");
+        co_return 1;
+    }
+    co_await generations_.open_shadow();
+    // Only now: whatever is sent after these ends reaches both generations.
+    history_.open();
+    co_await tell_the_past();
+    const bool caught_up = co_await wait_for_the_living();
+    if (!caught_up) {
+        say_(
+            "The live consumers have not handled all of these events: is the service running, and "
+            "does it consume? Nothing was swapped.");
+        co_await give_up();
+        co_return 1;
+    }
+    const auto differences = co_await compare_all();
+    if (differences > 0 && !policy_.accept) {
+        say_("Nothing was swapped. To take the rebuilt one in spite of this, add --accept.");
+        co_await give_up();
+        co_return 1;
+    }
+    co_await generations_.swap(differences > 0);
+    say_("The rebuilt read model is live.");
+    co_await pause(policy_.reader_grace);
+    co_await generations_.drop_others();
+    co_return 0;
+}
+
+base::Task<> Rebuild::tell_the_past() {
+    std::size_t events = 0;
+    std::size_t refused = 0;
+    bool last = false;
+    while (!last) {
+        auto part = history_.next();
+        last = part.last;
+        events += part.told.size() + part.unreadable;
+        const auto rejected = co_await generations_.note(std::move(part.told));
+        refused += part.unreadable + rejected;
+    }
+    say_("Read " + count_of(events, "event") + " from the topics" +
+         (refused == 0 ? "." : ", " + std::to_string(refused) + " of them dead letters."));
+}
+
+base::Task<bool> Rebuild::wait_for_the_living() {
+    const auto deadline = std::chrono::steady_clock::now() + policy_.catch_up_wait;
+    bool handled = history_.handled();
+    while (!handled && std::chrono::steady_clock::now() < deadline) {
+        co_await pause(handled_poll);
+        handled = history_.handled();
+    }
+    co_return handled;
+}
+
+base::Task<std::size_t> Rebuild::compare_all() {
+    std::size_t orders = 0;
+    std::size_t differing = 0;
+    std::optional<base::Uuid> after;
+    do {
+        const auto page = co_await generations_.compare(after);
+        orders += page.orders;
+        for (const auto& difference : page.differences) {
+            if (differing++ < differences_shown) {
+                say_("differs: " + difference.order.to_string() + " " + difference.what);
+            }
+        }
+        after = page.last;
+    } while (after);
+    say_("Compared " + count_of(orders, "order") + ": " +
+         (differing == 0 ? "no difference." : count_of(differing, "difference") + "."));
+    co_return differing;
+}
+
+base::Task<> Rebuild::give_up() {
+    co_await generations_.close_shadow();
+    co_await generations_.drop_others();
+}
+
+}  // namespace souk::order::app
