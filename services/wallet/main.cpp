@@ -1,4 +1,5 @@
 #include "contracts/cpp/user_events.hpp"
+#include "generated/wallet_docs.hpp"
 #include "generated/wallet_migrations.hpp"
 #include "generated/wallet_openapi.hpp"
 #include "platform/observe/log.hpp"
@@ -79,7 +80,8 @@ int main(int argc, char** argv) {
                        {.name = wallet::consumers::group,
                         .version = SOUK_VERSION,
                         .migrations = wallet::migrations(),
-                        .openapi_json = wallet::openapi()},
+                        .openapi_json = wallet::openapi(),
+                        .docs_html = wallet::docs()},
                        [&](runtime::Settings& settings) { options.bind(settings); });
     if (host.done()) {
         return host.exit_code();

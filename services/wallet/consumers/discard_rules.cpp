@@ -1,5 +1,7 @@
 #include "services/wallet/consumers/discard_rules.hpp"
 
+#include <boost/describe.hpp>
+
 #include "contracts/cpp/user_events.hpp"
 #include "contracts/cpp/wallet_events.hpp"
 
@@ -14,18 +16,36 @@ base::Error refused(std::string detail) {
     return {base::ErrorKind::conflict, "conflict", std::move(detail)};
 }
 
-/// Messages of the saga are keyed by purchase, those about users by user. The key is read, not the
-/// data, which may be what is wrong with the letter.
-template <class Id>
-std::optional<Id> id_of(const Received& received) {
+/// The least that a message must say for its subject to be known.
+struct NamesPurchase {
+    base::Uuid purchase_id;
+};
+BOOST_DESCRIBE_STRUCT(NamesPurchase, (), (purchase_id))
+
+struct NamesUser {
+    base::Uuid user_id;
+};
+BOOST_DESCRIBE_STRUCT(NamesUser, (), (user_id))
+
+/// By what the message says, or by its key, which says the same: the rest of it may be what is
+/// wrong with the letter. Nothing: it names nobody, so nobody waits for it.
+template <class Id, class Names>
+std::optional<Id> named_by(const Received& received, base::Uuid Names::*id) {
+    if (const auto named = json::read<Names>(received.message.value, json::Mode::tolerant)) {
+        return Id{(*named).*id};
+    }
     return Id::parse(received.message.key);
+}
+
+std::optional<domain::PurchaseId> purchase_of(const Received& received) {
+    return named_by<domain::PurchaseId>(received, &NamesPurchase::purchase_id);
 }
 
 /// A charge that was decided was answered: nobody waits for this copy of the command.
 base::Task<Answer> charge_requested(app::Accounts& accounts, const Received& received) {
-    const auto purchase = id_of<domain::PurchaseId>(received);
+    const auto purchase = purchase_of(received);
     if (!purchase) {
-        co_return std::nullopt;  // it names no purchase, so no purchase waits for it
+        co_return std::nullopt;
     }
     const auto status = co_await accounts.charge_status(*purchase);
     if (!status) {
@@ -38,7 +58,7 @@ base::Task<Answer> charge_requested(app::Accounts& accounts, const Received& rec
 
 /// A refund is over when the money is back, or when there was none to give back.
 base::Task<Answer> refund_requested(app::Accounts& accounts, const Received& received) {
-    const auto purchase = id_of<domain::PurchaseId>(received);
+    const auto purchase = purchase_of(received);
     if (!purchase) {
         co_return std::nullopt;
     }
@@ -50,7 +70,7 @@ base::Task<Answer> refund_requested(app::Accounts& accounts, const Received& rec
 }
 
 base::Task<Answer> user_erased(app::Accounts& accounts, const Received& received) {
-    const auto user = id_of<domain::UserId>(received);
+    const auto user = named_by<domain::UserId>(received, &NamesUser::user_id);
     if (!user) {
         co_return std::nullopt;
     }

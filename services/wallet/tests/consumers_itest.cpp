@@ -37,9 +37,10 @@ protected:
     }
 
     /// Whether a dead letter of this type and key may be discarded.
-    bool may_discard(std::string_view type, std::string key) {
+    bool may_discard(std::string_view type, std::string key, std::string data = {}) {
         messaging::Received received;
         received.message.key = std::move(key);
+        received.message.value = std::move(data);
         const auto* const rule = handlers_.find_discard_rule(std::string{type});
         return !loop_.run((*rule)(received)).has_value();
     }
@@ -120,6 +121,11 @@ TEST_F(ConsumersTest, WhatAPurchaseWaitsForCannotBeDiscarded) {
     EXPECT_TRUE(may_discard(charge_type, barred.to_string()));
     EXPECT_TRUE(may_discard(refund_type, barred.to_string()));
     EXPECT_TRUE(may_discard(charge_type, "no purchase"));
+    // What it says goes before its key.
+    const auto unknown = base::Uuid::v7().to_string();
+    EXPECT_FALSE(may_discard(charge_type, key, R"({"purchaseId":")" + unknown + R"("})"));
+    EXPECT_TRUE(may_discard(charge_type, unknown, R"({"purchaseId":")" + key + R"("})"));
+    EXPECT_FALSE(may_discard(charge_type, unknown, "{"));
     EXPECT_TRUE(may_discard(refund_type, ""));
 }
 
