@@ -29,3 +29,18 @@ function(souk_embed_text target namespace name file)
     target_include_directories(${target} PUBLIC
         $<BUILD_INTERFACE:${CMAKE_CURRENT_BINARY_DIR}/embed> $<INSTALL_INTERFACE:include/souk>)
 endfunction()
+
+# souk_embed_docs(TARGET NAME): the page that shows this service's contract, and the desk's, as
+# `std::string_view souk::NAME::docs()`, declared in "generated/NAME_docs.hpp".
+set(SOUK_DOCS_FOLDER "${CMAKE_CURRENT_LIST_DIR}/docs")
+
+function(souk_embed_docs target name)
+    set(page "${CMAKE_CURRENT_BINARY_DIR}/docs/${name}.html")
+    file(GLOB scripts CONFIGURE_DEPENDS "${SOUK_DOCS_FOLDER}/*.py" "${SOUK_DOCS_FOLDER}/*.css")
+    add_custom_command(OUTPUT ${page}
+        COMMAND ${Python3_EXECUTABLE} -B ${SOUK_DOCS_FOLDER}/render.py service ${SOUK_CONTRACTS_DIR} ${name} ${page}
+        DEPENDS ${scripts} "${SOUK_CONTRACTS_DIR}/problems.json"
+            "${SOUK_CONTRACTS_DIR}/http/${name}.openapi.json"
+            "${SOUK_CONTRACTS_DIR}/http/ops.openapi.json" VERBATIM)
+    souk_embed_text(${target} ${name} docs ${page})
+endfunction()

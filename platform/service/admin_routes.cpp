@@ -7,6 +7,11 @@
 namespace souk::service {
 namespace {
 
+/// The page brings its style sheet along and needs nothing else.
+constexpr std::string_view page_policy =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'";
+
 struct Ready {
     bool ready = false;
     std::vector<std::string> reasons;
@@ -35,7 +40,7 @@ http::Route get(std::string pattern, std::string operation, http::Handler handle
 
 std::vector<http::Route> admin_routes(std::string service, std::string version,
                                       std::string_view openapi_json, Readiness readiness,
-                                      const observe::Metrics& metrics) {
+                                      const observe::Metrics& metrics, std::string_view docs_html) {
     const auto live = [](http::Request&) -> base::Task<http::Response> {
         co_return text("live\n", "text/plain");
     };
@@ -53,9 +58,19 @@ std::vector<http::Route> admin_routes(std::string service, std::string version,
     const auto contract = [openapi_json](http::Request&) -> base::Task<http::Response> {
         co_return text(std::string{openapi_json}, "application/json");
     };
-    return {get("/livez", "live", live), get("/readyz", "ready", ready),
-            get("/metrics", "metrics", render), get("/version", "version", about),
-            get("/openapi.json", "openapi", contract)};
+    const auto page = [docs_html](http::Request&) -> base::Task<http::Response> {
+        auto response = text(std::string{docs_html}, "text/html; charset=utf-8");
+        response.headers.set("Content-Security-Policy", page_policy);
+        co_return response;
+    };
+    std::vector<http::Route> routes{get("/livez", "live", live), get("/readyz", "ready", ready),
+                                    get("/metrics", "metrics", render),
+                                    get("/version", "version", about),
+                                    get("/openapi.json", "openapi", contract)};
+    if (!docs_html.empty()) {
+        routes.push_back(get("/docs", "docs", page));
+    }
+    return routes;
 }
 
 }  // namespace souk::service

@@ -14,9 +14,11 @@ namespace souk::service {
 /// What keeps a process from being ready, one sentence each; empty: ready.
 using Readiness = std::function<base::Task<std::vector<std::string>>()>;
 
-/// The admin port: /livez (never asks a dependency), /readyz, /metrics, /version, /openapi.json.
+/// The admin port: /livez (never asks a dependency), /readyz, /metrics, /version, /openapi.json,
+/// and /docs where there is a page.
 std::vector<http::Route> admin_routes(std::string service, std::string version,
                                       std::string_view openapi_json, Readiness readiness,
-                                      const observe::Metrics& metrics);
+                                      const observe::Metrics& metrics,
+                                      std::string_view docs_html = {});
 
 }  // namespace souk::service

@@ -165,7 +165,7 @@ void Host::Impl::add_components() {
     feeds = token_feeds(executor, common.kafka(identity.name), *guard);
     admin.emplace(executor, common.admin_address, static_cast<std::uint16_t>(common.admin_port),
                   http::Router{admin_routes(identity.name, identity.version, identity.openapi_json,
-                                            readiness(), metrics)},
+                                            readiness(), metrics, identity.docs_html)},
                   std::vector<http::Middleware>{}, http::Limits{}, metrics, clock,
                   observe::Level::debug);
     lifecycle.add(

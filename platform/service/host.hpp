@@ -30,6 +30,7 @@ struct Identity {
     std::string version;
     std::span<const mysql::Migration> migrations;  ///< its own; messaging's are added
     std::string_view openapi_json;                 ///< served at /openapi.json of the admin port
+    std::string_view docs_html{};                  ///< the same as a page, at /docs there
 };
 
 /// What every service has, built once and in order: settings, log, metrics, database, producer,

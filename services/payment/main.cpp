@@ -1,3 +1,4 @@
+#include "generated/payment_docs.hpp"
 #include "generated/payment_migrations.hpp"
 #include "generated/payment_openapi.hpp"
 #include "platform/service/host.hpp"
@@ -32,7 +33,8 @@ int main(int argc, char** argv) {
                        {.name = payment::consumers::group,
                         .version = SOUK_VERSION,
                         .migrations = payment::migrations(),
-                        .openapi_json = payment::openapi()},
+                        .openapi_json = payment::openapi(),
+                        .docs_html = payment::docs()},
                        own_settings);
     if (host.done()) {
         return host.exit_code();
