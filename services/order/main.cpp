@@ -1,6 +1,7 @@
 #include <iostream>
 #include <memory>
 
+#include "generated/order_docs.hpp"
 #include "generated/order_migrations.hpp"
 #include "generated/order_openapi.hpp"
 #include "platform/kafka/history.hpp"
@@ -57,7 +58,8 @@ int main(int argc, char** argv) {
                        {.name = std::string{consumers::group},
                         .version = SOUK_VERSION,
                         .migrations = migrations(),
-                        .openapi_json = openapi()},
+                        .openapi_json = openapi(),
+                        .docs_html = docs()},
                        own_settings);
     if (host.done()) {
         return host.exit_code();
