@@ -129,11 +129,15 @@ bool History::handled() const {
     for (const auto& [place, progress] : partitions_) {
         rd_kafka_topic_partition_list_add(list.get(), place.first.c_str(), place.second);
     }
-    if (const auto error = rd_kafka_committed(client_.get(), list.get(), answer_timeout_ms)) {
-        fail("the group's progress", error);
+    if (rd_kafka_committed(client_.get(), list.get(), answer_timeout_ms) !=
+        RD_KAFKA_RESP_ERR_NO_ERROR) {
+        return false;  // the group's coordinator is moving, or its first one is being made
     }
     for (int i = 0; i < list->cnt; ++i) {
         const auto& element = list->elems[i];
+        if (element.err != RD_KAFKA_RESP_ERR_NO_ERROR) {
+            return false;
+        }
         const auto& progress = partitions_.at({element.topic, element.partition});
         // An untouched partition has no commit; there was nothing to handle in it, or there was.
         const auto committed = std::max<std::int64_t>(element.offset, 0);

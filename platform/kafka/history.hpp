@@ -27,7 +27,7 @@ public:
     /// At most `most` further messages, each partition in its order; empty once all has been read.
     /// Throws std::runtime_error when nothing comes for half a minute.
     std::vector<Message> next(std::size_t most);
-    /// Whether the group has handled everything before the ends. Throws when nobody can tell.
+    /// Whether the group is known to have handled everything before the ends. Ask again.
     [[nodiscard]] bool handled() const;
 
 private:

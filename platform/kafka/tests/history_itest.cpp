@@ -41,7 +41,7 @@ TEST_F(HistoryTest, IsReadToTheEndsOfItsBeginningAndNoFurther) {
 TEST_F(HistoryTest, OfNothingIsEmpty) {
     History history(cluster, {topic}, group);
     EXPECT_TRUE(history.next(10).empty());
-    EXPECT_TRUE(history.handled());
+    EXPECT_TRUE(testing::wait_until([&] { return history.handled(); }));
 }
 
 TEST_F(HistoryTest, KnowsWhenTheGroupHasHandledIt) {
@@ -52,7 +52,7 @@ TEST_F(HistoryTest, KnowsWhenTheGroupHasHandledIt) {
     const auto all = read(consumer, 20);
     consumer.done(all);
     loop.run(consumer.stop());
-    EXPECT_TRUE(history.handled());
+    EXPECT_TRUE(testing::wait_until([&] { return history.handled(); }));
     EXPECT_EQ(read_all(history, 500).size(), 20U) << "it takes no part in the group";
 }
 

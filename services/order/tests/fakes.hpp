@@ -96,6 +96,7 @@ public:
                 result.push_back(entry);
             }
         }
+        entries_read += std::ssize(result);
         co_return result;
     }
     base::Task<std::uint64_t> sweep(base::Instant, std::int64_t) override { co_return 0; }
@@ -110,6 +111,7 @@ public:
     std::map<base::Uuid, std::vector<app::FeedEntry>> by_user;
     std::int64_t epoch = 7;
     int questions = 0;
+    std::int64_t entries_read = 0;
 };
 
 }  // namespace souk::order::test

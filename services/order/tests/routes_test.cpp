@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -262,6 +265,36 @@ TEST_F(RoutesTest, AStreamEndsWithItsSessionOrItsClient) {
     EXPECT_EQ(stream_of(hung_up), "retry: 2000\n\n");
     valid_ = false;
     EXPECT_EQ(stream_of(call("followOrders", request)), "retry: 2000\n\n");
+}
+
+TEST_F(RoutesTest, NothingIsReadForAClientThatTakesNothing) {
+    const auto order = order_of(owner_, old_);
+    auto request = request_by(owner_);
+    const auto response = call("followOrders", request);
+    boost::asio::steady_timer stuck(loop_.executor(), std::chrono::hours{1});
+    int parts = 0;
+    const http::StreamWriter write = [&](std::string_view) -> base::Task<bool> {
+        if (++parts > 2) {  // the third part: the client's window is full
+            boost::system::error_code ignored;
+            co_await stuck.async_wait(
+                boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
+        }
+        co_return parts <= 2;
+    };
+    const auto grow = [&]() -> base::Task<> {
+        for (int i = 0; i < 200; ++i) {
+            hub_.grown(feeds_.add(order));
+            co_await hub_.ask();
+        }
+        stuck.cancel();
+    };
+    std::vector<base::Task<>> both;
+    both.push_back(response.stream(write));
+    both.push_back(grow());
+    for (const auto& error : loop_.run_all(std::move(both))) {
+        EXPECT_FALSE(error);
+    }
+    EXPECT_LE(feeds_.entries_read, app::FollowFeed::most_entries);
 }
 
 TEST_F(RoutesTest, AUserHasSoManyStreams) {

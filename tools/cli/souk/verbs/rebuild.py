@@ -3,9 +3,11 @@
 Both are compared by checksum. When they are equal the new one becomes the live one; when not, the
 first orders that differ are named and nothing is swapped, unless --accept is given.
 
+Old rows stay for SOUK_READER_GRACE seconds (20) after the swap, for calls that still read them.
 Exit code: 0 swapped, 1 not.
 """
 
+import os
 import subprocess
 
 from souk import process, services
@@ -27,6 +29,8 @@ def run(options):
         raise Failure("The shop is not running.", "Run ./souk up.")
     verb = ["rebuild", "--accept"] if options.accept else ["rebuild"]
     command, environment = services.verb_of(instance, "order", *verb)
+    if "SOUK_READER_GRACE" in os.environ:
+        environment["SOUK_READER_GRACE"] = os.environ["SOUK_READER_GRACE"]
     with open(instance.logs / "order-rebuild.log", "a", encoding="utf-8") as log:
         return _show(command, environment, log)
 
