@@ -1,20 +1,26 @@
 #include <iostream>
 
+#include "generated/product_docs.hpp"
 #include "generated/product_migrations.hpp"
 #include "generated/product_openapi.hpp"
 #include "platform/service/host.hpp"
 #include "services/product/api/routes.hpp"
 #include "services/product/app/ask_again.hpp"
+#include "services/product/consumers/discard_rules.hpp"
 #include "services/product/consumers/group.hpp"
 #include "services/product/consumers/purchase_facts.hpp"
+#include "services/product/consumers/user_erased.hpp"
 #include "services/product/consumers/user_facts.hpp"
 #include "services/product/store/mysql_catalogue.hpp"
+#include "services/product/store/mysql_category_books.hpp"
 #include "services/product/store/mysql_purchases.hpp"
 #include "services/product/store/mysql_reservations.hpp"
 #include "services/product/store/mysql_seed_bed.hpp"
 #include "services/product/store/mysql_shelf.hpp"
+#include "services/product/store/mysql_stock_history.hpp"
 #include "services/product/store/mysql_stock_room.hpp"
 #include "services/product/store/mysql_user_limits.hpp"
+#include "services/product/store/mysql_word_index.hpp"
 
 namespace {
 
@@ -58,7 +64,8 @@ int main(int argc, char** argv) {
                        {.name = product::consumers::group,
                         .version = SOUK_VERSION,
                         .migrations = product::migrations(),
-                        .openapi_json = product::openapi()},
+                        .openapi_json = product::openapi(),
+                        .docs_html = product::docs()},
                        [&](runtime::Settings& settings) { options.bind(settings); });
     if (host.done()) {
         return host.exit_code();
@@ -67,6 +74,9 @@ int main(int argc, char** argv) {
                                       options.currency};
     product::store::MysqlCatalogue catalogue(host.database(), policy);
     product::store::MysqlShelf shelf(host.writer());
+    product::store::MysqlCategoryBooks category_books(host.writer());
+    product::store::MysqlStockHistory stock_history(host.database());
+    product::store::MysqlWordIndex word_index(host.database());
     product::store::MysqlStockRoom stock_room(host.writer());
     product::store::MysqlPurchases purchases(host.writer());
     product::store::MysqlReservations reservations(host.writer());
@@ -77,21 +87,35 @@ int main(int argc, char** argv) {
     const product::app::GetProduct get_product(catalogue);
     const product::app::ListCategories list_categories(catalogue);
     const product::app::CreateProduct create_product(shelf, host.clock(), policy);
+    const product::app::EditProduct edit_product(shelf, host.clock(), policy);
+    const product::app::CreateCategory create_category(category_books);
+    const product::app::EditCategory edit_category(category_books);
+    const product::app::DeleteCategory delete_category(category_books);
+    const product::app::ListAdjustments list_adjustments(stock_history);
     const product::app::AdjustStock adjust_stock(stock_room, host.clock());
     const product::app::RequestPurchase request_purchase(purchases, host.clock(), policy);
     const product::app::LearnPurchaseFacts learn_purchase_facts(reservations);
     const product::app::LearnUserLimits learn_user_limits(limits);
+    const product::app::RuleOnDiscard rule_on_discard(reservations);
+    const product::app::EraseTexts erase_texts(stock_history);
+    const product::app::IndexWords index_words(word_index);
     const product::app::AskAgain ask_again(reservations, host.clock());
 
     host.command("seed", [&] { return seed(seed_bed, options.seed_products); });
     host.serve(product::api::routes({list_products, get_product, list_categories, create_product,
-                                     adjust_stock, request_purchase}));
+                                     edit_product, create_category, edit_category, delete_category,
+                                     adjust_stock, list_adjustments, request_purchase}));
     messaging::Handlers handlers;
     product::consumers::on_user_facts(handlers, learn_user_limits);
+    product::consumers::on_user_erased(
+        handlers, erase_texts, [&](base::Uuid user) { return host.erase_dead_letters(user); },
+        learn_user_limits);
     product::consumers::on_purchase_facts(handlers, learn_purchase_facts);
+    product::consumers::rule_on_discards(handlers, rule_on_discard);
     host.consume(
         {std::string{contracts::UserFact::topic}, std::string{contracts::PurchaseFact::topic}},
         std::move(handlers));
+    host.before_ready("words of older products", [&] { return index_words.run(); });
     host.every("ask again", ask_again_period, [&] { return ask_again.run(); });
     return host.run();
 }

@@ -3,6 +3,7 @@
 #include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/product/api/handlers.hpp"
+#include "services/product/api/versions.hpp"
 
 namespace souk::product::api {
 namespace {
@@ -35,7 +36,7 @@ http::Handler create_product(const app::CreateProduct& use_case) {
         if (!created) {
             co_return http::problem(created.error(), request);
         }
-        auto response = http::data(201, *created);
+        auto response = with_version(http::data(201, *created), created->version);
         response.headers.set("Location", "/api/v1/products/" + created->id.to_string());
         co_return response;
     };

@@ -1,6 +1,7 @@
 #include "platform/http/page.hpp"
 #include "services/product/api/handlers.hpp"
 #include "services/product/api/translate.hpp"
+#include "services/product/api/versions.hpp"
 
 namespace souk::product::api {
 
@@ -14,7 +15,12 @@ http::Handler get_product(const app::GetProduct& use_case) {
             co_return privately(http::problem(id.error(), request));
         }
         const auto product = co_await use_case.run(domain::ProductId{*id}, caller_of(request));
-        co_return privately(product ? http::ok(*product) : http::problem(product.error(), request));
+        if (!product) {
+            co_return privately(http::problem(product.error(), request));
+        }
+        auto response = http::ok(*product);
+        const auto tag = tag_of(response, product->version);
+        co_return privately(unless_known(std::move(response), request, tag));
     };
 }
 

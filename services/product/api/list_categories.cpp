@@ -1,6 +1,7 @@
 #include "platform/http/page.hpp"
 #include "services/product/api/handlers.hpp"
 #include "services/product/api/translate.hpp"
+#include "services/product/api/versions.hpp"
 
 namespace souk::product::api {
 
@@ -10,7 +11,8 @@ http::Handler list_categories(const app::ListCategories& use_case) {
             co_return http::problem(*refused, request);
         }
         const auto categories = co_await use_case.run();
-        co_return privately(http::page(request, categories, domain::most_categories, std::nullopt));
+        auto response = http::page(request, categories, domain::most_categories, std::nullopt);
+        co_return privately(unless_known(std::move(response), request));
     };
 }
 

@@ -2,6 +2,7 @@
 #include "services/product/api/handlers.hpp"
 #include "services/product/api/product_filter.hpp"
 #include "services/product/api/translate.hpp"
+#include "services/product/api/versions.hpp"
 
 namespace souk::product::api {
 namespace {
@@ -12,9 +13,9 @@ struct ListInput {
 };
 
 base::Result<ListInput> read_input(const http::Request& request) {
-    if (auto refused =
-            http::refuse_unknown_query(request, {"limit", "cursor", "categoryId", "minPriceMinor",
-                                                 "maxPriceMinor", "inStock", "sort"})) {
+    if (auto refused = http::refuse_unknown_query(
+            request, {"limit", "cursor", "q", "categoryId", "status", "minPriceMinor",
+                      "maxPriceMinor", "inStock", "sort"})) {
         return *std::move(refused);
     }
     auto criteria = read_criteria(request);
@@ -45,13 +46,23 @@ http::Handler list_products(const app::ListProducts& use_case) {
         if (!input) {
             co_return privately(http::problem(input.error(), request));
         }
-        const auto found = co_await use_case.run(input->query);
-        std::optional<http::Cursor> next;
-        if (found.more) {
-            next = cursor_after(found.products.back(), input->criteria);
+        if (input->criteria.finds_nothing) {
+            const std::vector<app::ProductView> none;
+            auto response =
+                http::page(request, none, static_cast<std::int64_t>(input->query.length), {});
+            co_return privately(unless_known(std::move(response), request));
         }
-        const auto limit = static_cast<std::int64_t>(input->query.rows);
-        co_return privately(http::page(request, found.products, limit, next));
+        const auto found = co_await use_case.run(input->query);
+        if (!found) {
+            co_return privately(http::problem(found.error(), request));
+        }
+        std::optional<http::Cursor> next;
+        if (found->next) {
+            next = cursor_after(*found->next, input->criteria);
+        }
+        const auto limit = static_cast<std::int64_t>(input->query.length);
+        auto response = http::page(request, found->products, limit, next);
+        co_return privately(unless_known(std::move(response), request));
     };
 }
 

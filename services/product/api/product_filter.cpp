@@ -5,6 +5,9 @@
 #include <charconv>
 #include <utility>
 
+#include "services/product/domain/text.hpp"
+#include "services/product/domain/words.hpp"
+
 namespace souk::product::api {
 namespace {
 
@@ -59,6 +62,21 @@ bool read_parameter(const http::Request& request, const std::string& name, T& ou
     return true;
 }
 
+/// The words of `q`. Nothing but white space searches for nothing in particular.
+void read_search(const http::Request& request, ProductCriteria& criteria, base::Checks& checks) {
+    const auto sent = request.query.find("q");
+    if (sent == request.query.end() || domain::is_blank(sent->second)) {
+        return;
+    }
+    auto words = domain::words_of(sent->second, app::search_most_words + 1);
+    checks.require(domain::characters(sent->second) <= search_most_characters, "/q", "too_long",
+                   "q has at most 100 characters.");
+    checks.require(words.size() <= app::search_most_words, "/q", "too_many_words",
+                   "q has at most 5 words.");
+    criteria.finds_nothing = words.empty();
+    criteria.filter.words = std::move(words);
+}
+
 }  // namespace
 
 std::string_view ProductCriteria::sort_word() const {
@@ -76,6 +94,10 @@ std::string ProductCriteria::fingerprint() const {
         [&] { return std::to_string(filter.price_most->minor_units()); });
     add(filter.in_stock.has_value(),
         [&] { return std::string{*filter.in_stock ? "true" : "false"}; });
+    text += to_string(filter.status);
+    for (const auto& word : filter.words) {
+        text += ";" + word;
+    }
     return http::fingerprint(text);
 }
 
@@ -83,6 +105,9 @@ base::Result<ProductCriteria> read_criteria(const http::Request& request) {
     ProductCriteria criteria;
     auto& filter = criteria.filter;
     base::Checks checks;
+    read_search(request, criteria, checks);
+    checks.require(read_parameter(request, "status", filter.status, domain::product_status),
+                   "/status", "unknown_value", "status is ACTIVE or ARCHIVED.");
     checks.require(
         read_parameter(request, "categoryId", filter.category, domain::CategoryId::parse),
         "/categoryId", "malformed", "categoryId is a UUID.");
@@ -116,12 +141,12 @@ base::Result<app::ProductPosition> read_position(const http::Cursor& cursor, Pro
         {{"/cursor", "invalid", "The cursor is not one that this list gave."}});
 }
 
-http::Cursor cursor_after(const app::ProductView& last, const ProductCriteria& criteria) {
+http::Cursor cursor_after(const app::ProductPosition& place, const ProductCriteria& criteria) {
     std::vector<std::string> keys;
     if (by_price(criteria.sort)) {
-        keys.push_back(std::to_string(last.price_minor.minor_units()));
+        keys.push_back(std::to_string(place.price.minor_units()));
     }
-    keys.push_back(last.id.to_string());
+    keys.push_back(place.id.to_string());
     return {std::string{criteria.sort_word()}, criteria.fingerprint(), std::move(keys)};
 }
 

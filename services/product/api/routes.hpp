@@ -13,7 +13,12 @@ struct UseCases {
     const app::GetProduct& get_product;
     const app::ListCategories& list_categories;
     const app::CreateProduct& create_product;
+    const app::EditProduct& edit_product;
+    const app::CreateCategory& create_category;
+    const app::EditCategory& edit_category;
+    const app::DeleteCategory& delete_category;
     const app::AdjustStock& adjust_stock;
+    const app::ListAdjustments& list_adjustments;
     const app::RequestPurchase& request_purchase;
 };
 

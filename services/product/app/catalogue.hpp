@@ -38,36 +38,51 @@ BOOST_DESCRIBE_STRUCT(ProductView, (),
 
 enum class ProductSort { newest = 1, price, price_descending, name };
 
+inline constexpr std::size_t search_most_words = 5;
+
 struct ProductFilter {
+    /// All of them stand in the name or the description, whatever their case and accents; one that
+    /// no product has stands for the words that begin with it. At most search_most_words.
+    std::vector<std::string> words;
+    domain::ProductStatus status = domain::ProductStatus::ACTIVE;
     std::optional<domain::CategoryId> category;
     std::optional<base::Money> price_least;
     std::optional<base::Money> price_most;
     std::optional<bool> in_stock;
 };
 
-/// The last product of the page before, as a cursor names it. The price counts where the sort is by
-/// price; the name is looked up by the id, because names may be longer than a cursor.
+/// Where a page ended: the last product that was looked at, shown or not. The price counts where
+/// the sort is by price; the name is looked up by the id, because names may be longer than a
+/// cursor.
 struct ProductPosition {
     domain::ProductId id{};
     base::Money price{};
-    std::string name{};
+    bool operator==(const ProductPosition&) const = default;
 };
 
-/// One page: at most `rows` products after `after`.
+/// At most `length` products after `after`.
 struct ProductQuery {
-    Caller caller;
-    ProductFilter filter;
+    Caller caller{};
+    ProductFilter filter{};
     ProductSort sort = ProductSort::newest;
-    std::optional<ProductPosition> after;
-    std::size_t rows = 0;
+    std::optional<ProductPosition> after{};
+    std::size_t length = 0;
 };
+
+/// One page. It may be short, even empty, and yet not the last: a page never reads more than
+/// page_most_reads rows, however many of them the filter or the limit hides.
+struct ProductPage {
+    std::vector<ProductView> products;
+    std::optional<ProductPosition> next;  ///< where the next page begins; nothing at the end
+};
+inline constexpr std::size_t page_most_reads = 10'000;
 
 /// The reading side of the catalogue. Takes no locks.
 class Catalogue {
 public:
     virtual ~Catalogue() = default;
-    /// ACTIVE products priced at or below the caller's limit.
-    virtual base::Task<std::vector<ProductView>> products(const ProductQuery& query) = 0;
+    /// Products priced at or below the caller's limit; administrators have none.
+    virtual base::Task<ProductPage> products(const ProductQuery& query) = 0;
 
     /// A product, and the limit of who asks (the default where none is known).
     struct Found {

@@ -27,9 +27,11 @@ base::Result<base::Handled> decide_limit(LimitBook& book, const contracts::UserF
         return base::Error{base::ErrorKind::invalid, "malformed_fact",
                            "The version or the limit of this fact is none that exists."};
     }
+    // Of an erased user the row stays, so that an older fact cannot bring the limit back.
+    const auto allowed = fact.status == "ERASED" ? base::Money{} : fact.allowed_limit_minor;
     auto& newest = book.newest[domain::UserId{fact.user_id}];
     if (fact.version > newest.version) {
-        newest = {fact.version, fact.allowed_limit_minor};
+        newest = {fact.version, allowed};
     }
     return base::Handled{};
 }

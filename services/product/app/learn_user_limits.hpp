@@ -24,7 +24,8 @@ struct LimitBook {
     std::map<domain::UserId, UserLimit> newest;
 };
 
-/// Keeps the fact when it is the newest of its user; refuses a version or a limit that cannot be.
+/// Keeps the fact when it is the newest of its user, an erased one's with a limit of 0; refuses a
+/// version or a limit that cannot be.
 base::Result<base::Handled> decide_limit(LimitBook& book, const contracts::UserFact& fact);
 
 using LimitStep = base::Step<domain::UserId, LimitBook, Event, base::Handled>;

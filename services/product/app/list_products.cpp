@@ -2,16 +2,13 @@
 
 namespace souk::product::app {
 
-base::Task<ListProducts::Page> ListProducts::run(ProductQuery query) const {
-    const std::size_t length = query.rows;
-    query.rows = length + 1;  // One more tells whether there is a next page, without counting.
-    Page page;
-    page.products = co_await catalogue_.products(query);
-    page.more = page.products.size() > length;
-    if (page.more) {
-        page.products.resize(length);
+base::Task<base::Result<ProductPage>> ListProducts::run(ProductQuery query) const {
+    if (query.filter.status != domain::ProductStatus::ACTIVE && !query.caller.admin) {
+        co_return base::Error{base::ErrorKind::forbidden, "forbidden",
+                              "Only administrators see products that are not active."};
     }
-    co_return page;
+    auto page = co_await catalogue_.products(query);
+    co_return std::move(page);
 }
 
 }  // namespace souk::product::app

@@ -1,23 +1,17 @@
 #pragma once
 
-#include <vector>
-
+#include "platform/base/result.hpp"
 #include "services/product/app/catalogue.hpp"
 
 namespace souk::product::app {
 
-/// Shows the catalogue page by page.
+/// Shows the catalogue page by page. Neither pages nor sorts ever skip or repeat a product that
+/// stays as it is.
 class ListProducts {
 public:
     explicit ListProducts(Catalogue& catalogue) : catalogue_(catalogue) {}
-
-    struct Page {
-        std::vector<ProductView> products;
-        bool more = false;  ///< there is a next page
-    };
-    /// `query.rows` is the page's length. Neither pages nor sorts ever skip or repeat a product
-    /// that stays as it is.
-    base::Task<Page> run(ProductQuery query) const;
+    /// `forbidden` when anybody but an administrator asks for archived products.
+    base::Task<base::Result<ProductPage>> run(ProductQuery query) const;
 
 private:
     Catalogue& catalogue_;

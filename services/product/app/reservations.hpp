@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -34,6 +35,9 @@ public:
     /// At most `most` whose request is to be repeated by now, the longest due first. Without locks:
     /// whoever acts on one decides again under its lock.
     virtual base::Task<std::vector<Waiting>> due(base::Instant now, std::size_t most) = 0;
+    /// How far one is, without a lock; nothing for an unknown purchase.
+    virtual base::Task<std::optional<domain::Reservation::Progress>> progress(
+        domain::PurchaseId id) = 0;
 };
 
 }  // namespace souk::product::app

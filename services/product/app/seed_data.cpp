@@ -126,8 +126,8 @@ SeedProduct generated_product(std::int64_t index) {
     std::snprintf(number.data(), number.size(), " %06lld", static_cast<long long>(index));
     const auto what = std::string{adjective} + " " + std::string{kind.noun};
     return seeded(Family::generated, index,
-                  {what + number.data(), what + ", generated to fill the shelves.", "",
-                   base::Money::minor(price), category_id(kind.category)});
+                  {what + number.data(), what + ", generated.", "", base::Money::minor(price),
+                   category_id(kind.category)});
 }
 
 }  // namespace souk::product::app

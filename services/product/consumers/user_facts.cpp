@@ -9,7 +9,6 @@ void on_user_facts(messaging::Handlers& handlers, const app::LearnUserLimits& le
     using Fact = contracts::UserFact;
     messaging::subscribe<contracts::UserRegistered, Fact>(handlers, group, learn);
     messaging::subscribe<contracts::UserChanged, Fact>(handlers, group, learn);
-    messaging::subscribe<contracts::UserErased, Fact>(handlers, group, learn);
 }
 
 }  // namespace souk::product::consumers

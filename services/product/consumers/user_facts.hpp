@@ -5,7 +5,7 @@
 
 namespace souk::product::consumers {
 
-/// auth.user.v1: user.registered, changed and erased are one shape, and all are handled alike.
+/// auth.user.v1: user.registered and changed are one shape and handled alike.
 void on_user_facts(messaging::Handlers& handlers, const app::LearnUserLimits& learn);
 
 }  // namespace souk::product::consumers

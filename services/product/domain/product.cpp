@@ -1,20 +1,38 @@
 #include "services/product/domain/product.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
+#include "services/product/domain/image_url.hpp"
 #include "services/product/domain/text.hpp"
 
 namespace souk::product::domain {
 namespace {
 
-bool is_picture_address(std::string_view url) {
-    const bool visible = std::all_of(url.begin(), url.end(), [](char c) {
-        return c > 0x20 && c < 0x7F && c != '"' && c != '<' && c != '>' && c != '\\';
-    });
-    const bool absolute_path = url.starts_with('/') && !url.starts_with("//");
-    return visible && (absolute_path || url.starts_with("https://") || url.starts_with("http://"));
+base::Result<void> check(const ProductDraft& draft) {
+    base::Checks checks;
+    checks.require(!is_blank(draft.name), "/name", "required", "A product needs a name.");
+    checks.require(characters(draft.name) <= name_most_characters, "/name", "too_long",
+                   "A name has at most 200 characters.");
+    checks.require(!has_control(draft.name, false), "/name", "malformed",
+                   "A name is one line without control characters.");
+    checks.require(characters(draft.description) <= description_most_characters, "/description",
+                   "too_long", "A description has at most 2000 characters.");
+    checks.require(!has_control(draft.description, true), "/description", "malformed",
+                   "A description holds no control characters but line breaks and tabs.");
+    const bool short_url =
+        checks.require(draft.image_url.size() <= image_url_most_bytes, "/imageUrl", "too_long",
+                       "A picture's address has at most 500 bytes.");
+    checks.require(!short_url || draft.image_url.empty() || is_image_url(draft.image_url),
+                   "/imageUrl", "malformed",
+                   "A picture's address is an https URL without user or password, http on this "
+                   "machine, or an absolute path.");
+    checks.require(draft.price.minor_units() >= 1 && draft.price.minor_units() <= price_most_minor,
+                   "/priceMinor", "out_of_range", "A price is 1 to 1000000000000 minor units.");
+    if (!checks.passed()) {
+        return checks.error();
+    }
+    return {};
 }
 
 }  // namespace
@@ -29,27 +47,38 @@ std::string_view to_string(ProductStatus status) {
     throw std::logic_error("a product status that does not exist");
 }
 
-base::Result<Product> Product::create(ProductId id, ProductDraft draft, base::Instant now) {
-    base::Checks checks;
-    checks.require(!is_blank(draft.name), "/name", "required", "A product needs a name.");
-    checks.require(characters(draft.name) <= name_most_characters, "/name", "too_long",
-                   "A name has at most 200 characters.");
-    checks.require(!has_control(draft.name, false), "/name", "malformed",
-                   "A name is one line without control characters.");
-    checks.require(characters(draft.description) <= description_most_characters, "/description",
-                   "too_long", "A description has at most 2000 characters.");
-    checks.require(!has_control(draft.description, true), "/description", "malformed",
-                   "A description holds no control characters but line breaks and tabs.");
-    checks.require(draft.image_url.size() <= image_url_most_bytes, "/imageUrl", "too_long",
-                   "A picture's address has at most 500 bytes.");
-    checks.require(draft.image_url.empty() || is_picture_address(draft.image_url), "/imageUrl",
-                   "malformed", "A picture's address is an http(s) URL or an absolute path.");
-    checks.require(draft.price.minor_units() >= 1 && draft.price.minor_units() <= price_most_minor,
-                   "/priceMinor", "out_of_range", "A price is 1 to 1000000000000 minor units.");
-    if (!checks.passed()) {
-        return checks.error();
+std::optional<ProductStatus> product_status(std::string_view text) {
+    for (const auto status : {ProductStatus::ACTIVE, ProductStatus::ARCHIVED}) {
+        if (to_string(status) == text) {
+            return status;
+        }
     }
-    return Product{id, std::move(draft), now};
+    return std::nullopt;
+}
+
+base::Result<Product> Product::create(ProductId id, ProductDraft draft, base::Instant now) {
+    if (auto checked = check(draft); !checked) {
+        return checked.error();
+    }
+    return Product{
+        id, std::move(draft),
+        State{.status = ProductStatus::ACTIVE, .version = 1, .created_at = now, .updated_at = now}};
+}
+
+base::Result<void> Product::edit(const ProductChanges& changes, base::Instant now) {
+    ProductDraft draft{
+        changes.name.value_or(facts_.name), changes.description.value_or(facts_.description),
+        changes.image_url.value_or(facts_.image_url), changes.price.value_or(facts_.price),
+        changes.category.value_or(facts_.category)};
+    if (auto checked = check(draft); !checked) {
+        return checked.error();
+    }
+    const auto status = changes.status.value_or(state_.status);
+    if (draft != facts_ || status != state_.status) {
+        facts_ = std::move(draft);
+        state_ = {status, state_.version + 1, state_.created_at, now};
+    }
+    return {};
 }
 
 }  // namespace souk::product::domain

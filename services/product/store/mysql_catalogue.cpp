@@ -1,12 +1,15 @@
 #include "services/product/store/mysql_catalogue.hpp"
 
-#include "services/product/store/product_query.hpp"
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "services/product/store/page_scan.hpp"
 
 namespace souk::product::store {
 namespace {
 
 app::ProductView read_product(const mysql::Row& row, const std::string& currency) {
-    const bool active = row.text(8) == to_string(domain::ProductStatus::ACTIVE);
     return {.id = domain::ProductId{row.uuid(0)},
             .name = row.text(1),
             .description = row.text(2),
@@ -16,29 +19,71 @@ app::ProductView read_product(const mysql::Row& row, const std::string& currency
             .category_id = domain::CategoryId{row.uuid(5)},
             .category_name = row.text(6),
             .available = row.integer(7),
-            .status = active ? domain::ProductStatus::ACTIVE : domain::ProductStatus::ARCHIVED,
+            .status = domain::product_status(row.text(8)).value(),
             .version = row.integer(9)};
+}
+
+/// The lower of two bounds, where nothing is no bound.
+std::optional<base::Money> lower(std::optional<base::Money> one, std::optional<base::Money> other) {
+    return one && other ? std::min(*one, *other) : one ? one : other;
 }
 
 }  // namespace
 
-base::Task<std::vector<app::ProductView>> MysqlCatalogue::products(const app::ProductQuery& query) {
-    auto located = query;
-    if (query.sort == app::ProductSort::name && query.after) {
+base::Task<app::ProductPage> MysqlCatalogue::products(const app::ProductQuery& query) {
+    app::ProductPage page;
+    auto plan = co_await plan_of(query);
+    if (!plan) {
+        co_return page;
+    }
+    const auto filter = plan->filter;
+    auto scanned = co_await scan(database_, *std::move(plan), query.length);
+    if (scanned.next) {
+        page.next = app::ProductPosition{scanned.next->id, scanned.next->price};
+    }
+    if (!scanned.products.empty()) {
+        page.products = co_await views_of(scanned.products, filter);
+    }
+    co_return page;
+}
+
+/// Nothing when the list is empty whatever the catalogue holds.
+base::Task<std::optional<ListPlan>> MysqlCatalogue::plan_of(const app::ProductQuery& query) {
+    ListPlan plan{query.filter, query.sort, std::nullopt, std::nullopt};
+    const auto limit = co_await limit_of(query.caller);
+    plan.filter.price_most = lower(plan.filter.price_most, limit);
+    if (query.after) {
+        plan.after = Place{query.after->id, query.after->price, ""};
+    }
+    if (query.after && query.sort == app::ProductSort::name) {
         const auto name = co_await name_of(query.after->id);
         if (!name) {
-            co_return std::vector<app::ProductView>{};
+            co_return std::nullopt;
         }
-        located.after->name = *name;
+        plan.after->name = *name;
     }
-    auto wanted = product_page(located, policy_.default_limit);
+    if (!query.filter.words.empty()) {
+        plan.search = co_await look_up(database_, query.filter.words);
+        if (plan.search->hopeless) {
+            co_return std::nullopt;
+        }
+    }
+    co_return plan;
+}
+
+/// Read anew for every page, so that a new limit counts from the next one on.
+base::Task<std::optional<base::Money>> MysqlCatalogue::limit_of(app::Caller caller) {
+    if (caller.admin) {
+        co_return std::nullopt;
+    }
+    if (!caller.user) {
+        co_return policy_.default_limit;
+    }
+    auto wanted =
+        mysql::sql("SELECT allowed_limit_minor FROM user_limits WHERE user_id = {}", *caller.user);
     const auto answer = co_await database_.query(std::move(wanted));
-    std::vector<app::ProductView> products;
-    products.reserve(answer.rows.size());
-    for (const auto& row : answer.rows) {
-        products.push_back(read_product(row, policy_.currency));
-    }
-    co_return products;
+    co_return answer.rows.empty() ? policy_.default_limit
+                                  : base::Money::minor(answer.rows.front().integer(0));
 }
 
 /// In a query of its own, because a planner makes no range of a subquery.
@@ -48,12 +93,35 @@ base::Task<std::optional<std::string>> MysqlCatalogue::name_of(domain::ProductId
     co_return answer.rows.empty() ? std::nullopt : std::optional{answer.rows.front().text(0)};
 }
 
+/// In the order of `products`. What was archived or made dearer since it was found is left out.
+base::Task<std::vector<app::ProductView>> MysqlCatalogue::views_of(
+    const std::vector<domain::ProductId>& products, const app::ProductFilter& filter) {
+    auto wanted = mysql::in_list(
+        "SELECT " + product_columns + " FROM " + product_tables + " WHERE p.id IN ", products, "");
+    const auto answer = co_await database_.query(std::move(wanted));
+    std::map<domain::ProductId, app::ProductView> found;
+    for (const auto& row : answer.rows) {
+        auto view = read_product(row, policy_.currency);
+        const bool dear = filter.price_most && view.price_minor > *filter.price_most;
+        if (!dear && view.status == filter.status) {
+            found.emplace(view.id, std::move(view));
+        }
+    }
+    std::vector<app::ProductView> views;
+    for (const auto& id : products) {
+        if (const auto view = found.find(id); view != found.end()) {
+            views.push_back(std::move(view->second));
+        }
+    }
+    co_return views;
+}
+
 base::Task<std::optional<app::Catalogue::Found>> MysqlCatalogue::product(
     domain::ProductId id, std::optional<domain::UserId> asker) {
     auto wanted = mysql::sql("SELECT " + product_columns +
                                  ", COALESCE((SELECT l.allowed_limit_minor FROM user_limits AS l "
                                  "WHERE l.user_id = {}), {}) FROM " +
-                                 product_tables("") + " WHERE p.id = {}",
+                                 product_tables + " WHERE p.id = {}",
                              asker, policy_.default_limit, id);
     const auto answer = co_await database_.query(std::move(wanted));
     if (answer.rows.empty()) {
@@ -64,13 +132,15 @@ base::Task<std::optional<app::Catalogue::Found>> MysqlCatalogue::product(
 }
 
 base::Task<std::vector<domain::Category>> MysqlCatalogue::categories() {
-    auto wanted = mysql::sql("SELECT id, name, slug FROM categories ORDER BY name, id LIMIT {}",
-                             domain::most_categories);
+    auto wanted =
+        mysql::sql("SELECT id, name, slug, version FROM categories ORDER BY name, id LIMIT {}",
+                   domain::most_categories);
     const auto answer = co_await database_.query(std::move(wanted));
     std::vector<domain::Category> categories;
     categories.reserve(answer.rows.size());
     for (const auto& row : answer.rows) {
-        categories.push_back({domain::CategoryId{row.uuid(0)}, row.text(1), row.text(2)});
+        categories.push_back(
+            {domain::CategoryId{row.uuid(0)}, row.text(1), row.text(2), row.integer(3)});
     }
     co_return categories;
 }

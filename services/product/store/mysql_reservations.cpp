@@ -112,4 +112,16 @@ base::Task<std::vector<app::Reservations::Waiting>> MysqlReservations::due(base:
     co_return waiting;
 }
 
+base::Task<std::optional<domain::Reservation::Progress>> MysqlReservations::progress(
+    PurchaseId id) {
+    auto wanted = mysql::sql("SELECT state, version, asked FROM reservations WHERE id = {}", id);
+    const auto answer = co_await writer_.database.query(std::move(wanted));
+    if (answer.rows.empty()) {
+        co_return std::nullopt;
+    }
+    const auto& row = answer.rows.front();
+    co_return domain::Reservation::Progress{domain::reservation_state(row.text(0)).value(),
+                                            row.integer(1), row.integer(2), std::nullopt};
+}
+
 }  // namespace souk::product::store

@@ -13,6 +13,8 @@ public:
     base::Task<std::vector<base::Applied<base::Handled>>> apply(
         std::span<const app::ReservationStep> steps) override;
     base::Task<std::vector<Waiting>> due(base::Instant now, std::size_t most) override;
+    base::Task<std::optional<domain::Reservation::Progress>> progress(
+        domain::PurchaseId id) override;
 
 private:
     const messaging::Writer& writer_;

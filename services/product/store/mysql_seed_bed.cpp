@@ -27,15 +27,36 @@ base::Task<std::uint64_t> MysqlSeedBed::plant_categories(
 }
 
 base::Task<std::uint64_t> MysqlSeedBed::plant_products(std::span<const app::SeedProduct> products) {
+    const auto known = co_await known_of(products);
     ProductRows rows(keep_by_id, keep_by_product);
     for (const auto& [product, units] : products) {
-        rows.add(product, units);
+        if (!known.contains(product.id())) {
+            rows.add(product, units);
+        }
+    }
+    if (rows.empty()) {
+        co_return 0;
     }
     auto transaction = co_await database_.begin();
-    transaction.write(rows.products());
-    transaction.write(rows.stock());
+    rows.write(transaction);
     const auto answers = co_await transaction.commit();
     co_return answers.at(0).affected_rows;
+}
+
+/// Asked first, so that nobody finds a renamed product by the words of its seed.
+base::Task<std::set<domain::ProductId>> MysqlSeedBed::known_of(
+    std::span<const app::SeedProduct> products) {
+    std::vector<domain::ProductId> ids;
+    for (const auto& seeded : products) {
+        ids.push_back(seeded.product.id());
+    }
+    auto wanted = mysql::in_list("SELECT id FROM products WHERE id IN ", ids, "");
+    const auto answer = co_await database_.query(std::move(wanted));
+    std::set<domain::ProductId> known;
+    for (const auto& row : answer.rows) {
+        known.insert(domain::ProductId{row.uuid(0)});
+    }
+    co_return known;
 }
 
 }  // namespace souk::product::store

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "platform/base/clock.hpp"
 #include "platform/mysql/database.hpp"
 #include "services/product/app/seed_catalogue.hpp"
@@ -16,6 +18,8 @@ public:
     base::Task<std::uint64_t> plant_products(std::span<const app::SeedProduct> products) override;
 
 private:
+    base::Task<std::set<domain::ProductId>> known_of(std::span<const app::SeedProduct> products);
+
     mysql::Database& database_;
     const base::Clock& clock_;
 };

@@ -1,11 +1,12 @@
 #pragma once
 
 #include "platform/messaging/apply_once.hpp"
-#include "services/product/app/create_product.hpp"
+#include "services/product/app/shelf.hpp"
 
 namespace souk::product::store {
 
-/// New products in MySQL. Their categories are locked, so that none goes away meanwhile.
+/// The shelf in MySQL. Products are locked before the categories they go to, so that neither
+/// changes and no category goes away meanwhile.
 class MysqlShelf final : public app::Shelf {
 public:
     explicit MysqlShelf(const messaging::Writer& writer) : writer_(writer) {}

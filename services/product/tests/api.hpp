@@ -22,9 +22,10 @@ struct Api {
     Shop shop;
     app::GetProduct get_product{shop.catalogue};
     app::ListCategories list_categories{shop.catalogue};
-    std::vector<http::Route> routes =
-        api::routes({shop.list_products, get_product, list_categories, shop.create_product,
-                     shop.adjust_stock, shop.request_purchase});
+    std::vector<http::Route> routes = api::routes(
+        {shop.list_products, get_product, list_categories, shop.create_product, shop.edit_product,
+         shop.create_category, shop.edit_category, shop.delete_category, shop.adjust_stock,
+         shop.list_adjustments, shop.request_purchase});
     base::Uuid user = base::Uuid::v7();
 
     struct Answer {
@@ -53,7 +54,9 @@ struct Api {
             if (route.operation == operation) {
                 made.path = made.target = made.route = route.pattern;
                 const auto response = shop.loop.run(route.handler(made));
-                return {response.status, response.headers, boost::json::parse(response.body)};
+                return {response.status, response.headers,
+                        response.body.empty() ? boost::json::value{}
+                                              : boost::json::parse(response.body)};
             }
         }
         throw std::logic_error("no such operation: " + operation);

@@ -2,6 +2,8 @@
 
 #include "platform/json/json.hpp"
 #include "services/product/consumers/purchase_facts.hpp"
+#include "services/product/consumers/discard_rules.hpp"
+#include "services/product/consumers/user_erased.hpp"
 #include "services/product/consumers/user_facts.hpp"
 #include "services/product/tests/shop.hpp"
 
@@ -25,8 +27,17 @@ messaging::Received message(const E& event) {
 struct Consumers {
     Shop shop;
     messaging::Handlers handlers;
+    app::EraseTexts erase_texts{shop.stock_history};
+    app::RuleOnDiscard rule{shop.reservations};
+    std::vector<base::Uuid> emptied;  ///< whose dead letters were
 
     Consumers() {
+        consumers::rule_on_discards(handlers, rule);
+        const auto empty = [this](base::Uuid user) -> base::Task<> {
+            emptied.push_back(user);
+            co_return;
+        };
+        consumers::on_user_erased(handlers, erase_texts, empty, shop.learn_user_limits);
         consumers::on_purchase_facts(handlers, shop.learn_purchase_facts);
         consumers::on_user_facts(handlers, shop.learn_user_limits);
     }
@@ -102,6 +113,68 @@ TEST(Consumers, AuthsFactsSetTheLimit) {
     world.handle({message(changed)});
     world.handle({message(registered)});
     EXPECT_EQ(world.shop.count("user_limits WHERE allowed_limit_minor = 200 AND version = 2"), 1);
+}
+
+app::AdjustStock::Input adjustment(UserId actor, domain::ProductId product, int key) {
+    return {{actor.to_string(), "adjust_stock", std::to_string(key), {}, true, {}},
+            {"request", "", actor.to_string()},
+            product,
+            actor,
+            1,
+            "told me by Ann Example"};
+}
+
+TEST(Consumers, AnErasedUserLeavesNoTextAndNoLimit) {
+    Consumers world;
+    const auto gone = UserId::make();
+    const auto other = UserId::make();
+    const auto lamp = world.shop.product("Lamp", 0);
+    for (int i = 0; i < 3; ++i) {
+        world.shop.loop.run(world.shop.adjust_stock.run(adjustment(gone, lamp, i)));
+    }
+    world.shop.loop.run(world.shop.adjust_stock.run(adjustment(other, lamp, 0)));
+    contracts::UserErased erased;
+    erased.user_id = gone.uuid();
+    erased.version = 3;
+    erased.role = "admin";
+    erased.status = "ERASED";
+    erased.allowed_limit_minor = base::Money::minor(500);
+    contracts::UserChanged late;
+    static_cast<contracts::UserFact&>(late) = erased;
+    late.version = 2;
+    late.status = "ACTIVE";
+    const auto told = message(erased);
+    world.handle({told});
+    world.handle({told});
+    world.handle({message(late)});
+    EXPECT_THAT(world.emptied, ::testing::Each(gone.uuid()));
+    EXPECT_FALSE(world.emptied.empty());
+    EXPECT_EQ(world.shop.count("stock_adjustments WHERE reason = ''"), 3);
+    EXPECT_EQ(world.shop.count("stock_adjustments WHERE reason <> ''"), 1);
+    EXPECT_EQ(world.shop.count("user_limits WHERE allowed_limit_minor = 0 AND version = 3"), 1);
+    EXPECT_EQ(world.shop.stock(lamp), Stock(4, 0, 0)) << "the books stay";
+    EXPECT_EQ(world.shop.buy(gone, "key", {{lamp, 1}}).outcome.error().code, "limit_exceeded");
+}
+
+TEST(Consumers, AFactOfAnOpenPurchaseIsNotDiscarded) {
+    Consumers world;
+    const auto lamp = world.shop.product("Lamp", 3);
+    const auto id = world.shop.buy(UserId::make(), "key", {{lamp, 1}}).outcome.value().id.uuid();
+    const auto ask = [&](const messaging::Received& received) {
+        const auto* rule = world.handlers.find_discard_rule(received.envelope.type);
+        return world.shop.loop.run((*rule)(received)).has_value();
+    };
+    const auto paid = message(fact<contracts::PurchasePaid>(id, 2, "PAID"));
+    EXPECT_TRUE(ask(paid));
+    EXPECT_FALSE(ask(message(fact<contracts::PurchasePaid>(base::Uuid::v7(), 2, "PAID"))));
+    auto damaged = paid;
+    damaged.message.value = "{";
+    EXPECT_FALSE(ask(damaged)) << "nobody knows whose it is";
+    damaged.message.key = id.to_string();
+    EXPECT_TRUE(ask(damaged));
+    world.handle({paid});
+    EXPECT_FALSE(ask(paid)) << "it is known by now";
+    EXPECT_FALSE(ask(damaged));
 }
 
 }  // namespace

@@ -42,6 +42,9 @@ TEST(ProductFilter, RefusesWhatItDoesNotUnderstand) {
         {"maxPriceMinor", " 1"},
         {"maxPriceMinor", "-0"},
         {"maxPriceMinor", "1000000000001"},
+        {"status", "HIDDEN"},
+        {"q", std::string(101, 'x')},
+        {"q", "a b c d e f"},
         {"inStock", "yes"},
         {"inStock", "TRUE"},
         {"sort", "cheapest"},
@@ -58,6 +61,17 @@ TEST(ProductFilter, RefusesWhatItDoesNotUnderstand) {
     EXPECT_EQ(read({{"sort", "x"}, {"inStock", "x"}}).error().fields.size(), 2U);
 }
 
+TEST(ProductFilter, ReadsTheWordsOfASearch) {
+    EXPECT_THAT(read({{"q", "+tv -dell*"}})->filter.words, ::testing::ElementsAre("tv", "dell"));
+    for (const auto* blank : {"", "  \t"}) {
+        EXPECT_TRUE(read({{"q", blank}})->filter.words.empty());
+        EXPECT_FALSE(read({{"q", blank}})->finds_nothing);
+    }
+    EXPECT_TRUE(read({{"q", "+++"}})->finds_nothing);
+    EXPECT_NE(read({{"q", "a"}})->fingerprint(), read({{"q", "b"}})->fingerprint());
+    EXPECT_NE(read({{"status", "ARCHIVED"}})->fingerprint(), read({})->fingerprint());
+}
+
 TEST(ProductFilter, FingerprintsTheFilterAndNotItsSpelling) {
     EXPECT_EQ(read({{"minPriceMinor", "7"}})->fingerprint(),
               read({{"minPriceMinor", "007"}})->fingerprint());
@@ -67,9 +81,7 @@ TEST(ProductFilter, FingerprintsTheFilterAndNotItsSpelling) {
 }
 
 TEST(ProductFilter, ACursorLeadsBackToItsPlace) {
-    const app::ProductView last{.id = tests::id<domain::ProductId>(5),
-                                .name = std::string(200, 'x'),
-                                .price_minor = base::Money::minor(42)};
+    const app::ProductPosition last{tests::id<domain::ProductId>(5), base::Money::minor(42)};
     for (const auto* sort : {"newest", "price", "-price", "name"}) {
         const auto criteria = read({{"sort", sort}});
         const auto cursor = api::cursor_after(last, *criteria);

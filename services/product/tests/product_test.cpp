@@ -53,8 +53,11 @@ TEST(Product, RefusesEachWrongField) {
         {"/imageUrl", "malformed", [](ProductDraft& d) { d.image_url = "//evil.example/x"; }},
         {"/imageUrl", "malformed", [](ProductDraft& d) { d.image_url = "https://a b"; }},
         {"/imageUrl", "malformed", [](ProductDraft& d) { d.image_url = "/\"onerror="; }},
+        {"/imageUrl", "malformed",
+         [](ProductDraft& d) { d.image_url = "https://user:word@shop.example/x"; }},
+        {"/imageUrl", "malformed", [](ProductDraft& d) { d.image_url = "http://shop.example/x"; }},
         {"/imageUrl", "too_long",
-         [](ProductDraft& d) { d.image_url = "/" + std::string(500, 'x'); }},
+         [](ProductDraft& d) { d.image_url = "https://" + std::string(500, 'x'); }},
         {"/priceMinor", "out_of_range", [](ProductDraft& d) { d.price = base::Money{}; }},
         {"/priceMinor", "out_of_range", [](ProductDraft& d) { d.price = base::Money::minor(-1); }},
         {"/priceMinor", "out_of_range",
@@ -77,6 +80,33 @@ TEST(Product, NeedsNoPicture) {
     EXPECT_TRUE(create(draft));
     draft.image_url = "/images/lamp.png";
     EXPECT_TRUE(create(draft));
+}
+
+TEST(Product, AnEditChangesWhatItNamesAndCountsUp) {
+    auto product = create(lamp()).value();
+    const auto later = tests::noon + std::chrono::hours{1};
+    ASSERT_TRUE(product.edit({.price = base::Money::minor(600)}, later));
+    EXPECT_EQ(product.version(), 2);
+    EXPECT_EQ(product.facts().price, base::Money::minor(600));
+    EXPECT_EQ(product.facts().name, "Lamp");
+    EXPECT_EQ(product.updated_at(), later);
+    EXPECT_EQ(product.created_at(), tests::noon);
+    ASSERT_TRUE(product.edit({.name = "Lamp", .status = domain::ProductStatus::ACTIVE}, later));
+    EXPECT_EQ(product.version(), 2) << "nothing differs";
+    ASSERT_TRUE(product.edit({.status = domain::ProductStatus::ARCHIVED}, later));
+    EXPECT_EQ(product.status(), domain::ProductStatus::ARCHIVED);
+    EXPECT_EQ(product.version(), 3);
+}
+
+TEST(Product, AWrongEditNamesEveryFieldAndChangesNothing) {
+    auto product = create(lamp()).value();
+    const auto edited =
+        product.edit({.name = " ", .description = "fine", .price = base::Money{}}, tests::noon);
+    ASSERT_FALSE(edited);
+    ASSERT_EQ(edited.error().fields.size(), 2U);
+    EXPECT_EQ(edited.error().fields[1].pointer, "/priceMinor");
+    EXPECT_EQ(product.version(), 1);
+    EXPECT_EQ(product.facts(), lamp());
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 /// Use cases that are never called: only the table is read.
 struct NoUseCases {
     struct NoCatalogue final : app::Catalogue {
-        base::Task<std::vector<app::ProductView>> products(const app::ProductQuery&) override {
+        base::Task<app::ProductPage> products(const app::ProductQuery&) override {
             throw std::logic_error("not called");
         }
         base::Task<std::optional<Found>> product(domain::ProductId,
@@ -29,22 +29,37 @@ struct NoUseCases {
         }
     };
 
+    struct NoHistory final : app::StockHistory {
+        base::Task<std::optional<std::vector<app::AdjustmentView>>> adjustments(
+            const app::AdjustmentQuery&) override {
+            throw std::logic_error("not called");
+        }
+    };
+
     base::SystemClock clock;
     app::Policy policy;
     NoCatalogue catalogue;
     NoPort<app::Shelf, app::ShelfStep, app::ProductView> shelf;
+    NoHistory history;
+    NoPort<app::CategoryBooks, app::CategoryStep, domain::Category> category_books;
     NoPort<app::StockRoom, app::StockStep, domain::StockLevels> room;
     NoPort<app::Purchases, app::PurchaseStep, app::PurchaseAccepted> purchases;
     app::ListProducts list_products{catalogue};
     app::GetProduct get_product{catalogue};
     app::ListCategories list_categories{catalogue};
     app::CreateProduct create_product{shelf, clock, policy};
+    app::EditProduct edit_product{shelf, clock, policy};
+    app::CreateCategory create_category{category_books};
+    app::EditCategory edit_category{category_books};
+    app::DeleteCategory delete_category{category_books};
+    app::ListAdjustments list_adjustments{history};
     app::AdjustStock adjust_stock{room, clock};
     app::RequestPurchase request_purchase{purchases, clock, policy};
 
     [[nodiscard]] std::vector<http::Route> routes() const {
         return api::routes({list_products, get_product, list_categories, create_product,
-                            adjust_stock, request_purchase});
+                            edit_product, create_category, edit_category, delete_category,
+                            adjust_stock, list_adjustments, request_purchase});
     }
 };
 

@@ -12,15 +12,23 @@
 #include "platform/testing/run.hpp"
 #include "platform/testing/temporary_schema.hpp"
 #include "services/product/app/ask_again.hpp"
+#include "services/product/app/create_category.hpp"
+#include "services/product/app/create_product.hpp"
+#include "services/product/app/delete_category.hpp"
+#include "services/product/app/edit_category.hpp"
+#include "services/product/app/edit_product.hpp"
 #include "services/product/app/learn_purchase_facts.hpp"
 #include "services/product/app/list_products.hpp"
 #include "services/product/store/mysql_catalogue.hpp"
+#include "services/product/store/mysql_category_books.hpp"
 #include "services/product/store/mysql_purchases.hpp"
 #include "services/product/store/mysql_reservations.hpp"
 #include "services/product/store/mysql_seed_bed.hpp"
 #include "services/product/store/mysql_shelf.hpp"
+#include "services/product/store/mysql_stock_history.hpp"
 #include "services/product/store/mysql_stock_room.hpp"
 #include "services/product/store/mysql_user_limits.hpp"
+#include "services/product/store/mysql_word_index.hpp"
 #include "services/product/tests/books.hpp"
 
 namespace souk::product::tests {
@@ -46,10 +54,18 @@ struct Shop {
     store::MysqlReservations reservations{writer};
     store::MysqlUserLimits limits{writer};
     store::MysqlSeedBed seed_bed{database, clock};
+    store::MysqlCategoryBooks category_books{writer};
+    store::MysqlStockHistory stock_history{database};
+    store::MysqlWordIndex word_index{database};
 
     app::RequestPurchase request_purchase{purchases, clock, policy};
     app::AdjustStock adjust_stock{stock_room, clock};
     app::CreateProduct create_product{shelf, clock, policy};
+    app::EditProduct edit_product{shelf, clock, policy};
+    app::CreateCategory create_category{category_books};
+    app::EditCategory edit_category{category_books};
+    app::DeleteCategory delete_category{category_books};
+    app::ListAdjustments list_adjustments{stock_history};
     app::LearnPurchaseFacts learn_purchase_facts{reservations};
     app::LearnUserLimits learn_user_limits{limits};
     app::AskAgain ask_again{reservations, clock};

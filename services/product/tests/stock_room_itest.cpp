@@ -61,6 +61,37 @@ TEST(StockRoom, AdjustmentsAndPurchasesThatRaceAllCount) {
     EXPECT_EQ(shop.stock(lamp), Stock(100 + 15 * 5 - 15 - 30, 30, 0));
 }
 
+TEST(StockRoom, TheHistoryIsPagedAndAddsUp) {
+    Shop shop;
+    const auto lamp = shop.product("Lamp", 0);
+    std::int64_t sum = 0;
+    for (int i = 1; i <= 5; ++i) {
+        shop.loop.run(shop.adjust_stock.run(input(lamp, std::to_string(i), i)));
+        sum += i;
+    }
+    const auto sold = shop.buy(UserId::make(), "key", {{lamp, 2}}).outcome.value().id;
+    shop.learn({Shop::fact(sold, 2, "PAID")});
+    shop.buy(UserId::make(), "key", {{lamp, 3}});
+    std::vector<app::AdjustmentView> lines;
+    app::AdjustmentQuery query{lamp, std::nullopt, 2};
+    for (bool more = true; more;) {
+        const auto page = shop.loop.run(shop.list_adjustments.run(query)).value();
+        lines.insert(lines.end(), page.lines.begin(), page.lines.end());
+        more = page.more;
+        query.before = lines.back().id;
+    }
+    ASSERT_EQ(lines.size(), 5U);
+    EXPECT_EQ(lines.front().delta, 5) << "the newest first";
+    EXPECT_EQ(lines.front().available_after, 15);
+    EXPECT_EQ(lines.back().actor_id, tests::id<UserId>(1));
+    const auto stock = shop.stock(lamp);
+    EXPECT_EQ(stock, Stock(10, 3, 2));
+    EXPECT_EQ(stock.available() + stock.held() + stock.sold(), sum);
+    EXPECT_EQ(
+        shop.loop.run(shop.list_adjustments.run({domain::ProductId::make(), {}, 2})).error().code,
+        "not_found");
+}
+
 TEST(Shelf, PutsANewProductThereWithAnEmptyStock) {
     Shop shop;
     const auto lamp = shop.product("Lamp", 1);

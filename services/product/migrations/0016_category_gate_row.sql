@@ -1,0 +1,1 @@
+INSERT INTO category_gate (only_row) VALUES (1)
