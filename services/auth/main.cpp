@@ -1,5 +1,7 @@
 #include <iostream>
 
+#include "generated/auth_common_passwords.hpp"
+#include "generated/auth_docs.hpp"
 #include "generated/auth_migrations.hpp"
 #include "generated/auth_openapi.hpp"
 #include "platform/security/digest.hpp"
@@ -11,12 +13,14 @@
 #include "services/auth/store/mysql_accounts.hpp"
 #include "services/auth/store/mysql_archive.hpp"
 #include "services/auth/store/mysql_key_rings.hpp"
+#include "services/auth/store/mysql_throttles.hpp"
 #include "services/auth/store/mysql_users.hpp"
 
 namespace {
 
 using namespace souk;
 using std::chrono::hours;
+using std::chrono::seconds;
 
 constexpr std::size_t argon2_queue = 64;  // about a second of waiting with two threads
 
@@ -24,7 +28,9 @@ struct Options {
     std::string key_hex;
     std::int64_t argon2_threads = 2;
     std::int64_t allowed_limit_minor = 100'000'000;
-    std::chrono::seconds session_retention = hours{24 * 30};
+    seconds session_retention = hours{24 * 30};
+    std::string trusted_proxies = "127.0.0.0/8, ::1";
+    auth::app::GuessPolicies guesses;
     auth::app::NewAccountInput account;
     std::string account_role = "customer";
     const runtime::Settings* settings = nullptr;
@@ -33,15 +39,35 @@ struct Options {
         settings = &bound;
         bound.secret("key-encryption-key", key_hex, "64 hexadecimal digits; seals signing keys");
         bound.number("argon2-threads", argon2_threads, 1, 64, "threads that hash passwords");
-        bound.number("allowed-limit-minor", allowed_limit_minor, 0, 1'000'000'000'000,
+        bound.number("allowed-limit-minor", allowed_limit_minor, 0,
+                     auth::domain::max_allowed_limit.minor_units(),
                      "a new user's allowed limit, in minor units");
         bound.seconds("session-retention", session_retention, hours{1}, hours{24 * 365},
                       "how long a session is kept after its end");
+        bound.text("trusted-proxies", trusted_proxies,
+                   "addresses or networks whose X-Forwarded-For and -Proto count: the edge's");
+        bound.number("free-guesses-per-account", guesses.account.free_guesses, 1, 100,
+                     "wrong passwords of one account before it has to wait");
+        bound.number("free-guesses-per-address", guesses.address.free_guesses, 1, 1'000'000,
+                     "the same for all accounts together, from one network address");
         bound.verb("ensure-account", "create an account with a role, unless it is there, and exit");
+        bound.verb("rotate-signing-key", "make a new signing key, in force in a minute, and exit");
         bound.text("account-email", account.email, "of ensure-account");
         bound.text("account-name", account.name, "of ensure-account");
         bound.text("account-role", account_role, "of ensure-account: customer or admin");
         bound.secret("account-password", account.password, "of ensure-account");
+    }
+    // Empty when everything is well, else what to tell the operator.
+    [[nodiscard]] std::string fault(const std::string& key) const {
+        const auto verb = settings->chosen_verb();
+        const bool seals = verb.empty() || verb == "rotate-signing-key";
+        if (seals && key.size() != security::key_encryption_key_bytes) {
+            return "SOUK_KEY_ENCRYPTION_KEY_FILE must name a file of 64 hexadecimal digits.";
+        }
+        if (!auth::api::TrustedProxies::parse(trusted_proxies)) {
+            return "SOUK_TRUSTED_PROXIES must be addresses or networks with commas between them.";
+        }
+        return "";
     }
 };
 
@@ -53,43 +79,67 @@ int main(int argc, char** argv) {
                        {.name = "auth",
                         .version = SOUK_VERSION,
                         .migrations = auth::migrations(),
-                        .openapi_json = auth::openapi()},
+                        .openapi_json = auth::openapi(),
+                        .docs_html = auth::docs()},
                        [&](runtime::Settings& settings) { options.bind(settings); });
     if (host.done()) {
         return host.exit_code();
     }
     const auto key = security::from_hex(options.key_hex).value_or("");
-    if (options.settings->chosen_verb().empty() &&
-        key.size() != security::key_encryption_key_bytes) {
-        std::cerr << "souk-auth: SOUK_KEY_ENCRYPTION_KEY_FILE must name a file of 64 hexadecimal "
-                     "digits.\n";
+    if (const auto fault = options.fault(key); !fault.empty()) {
+        std::cerr << "souk-auth: " << fault << "\n";
         return 2;
     }
+    const auto proxies = *auth::api::TrustedProxies::parse(options.trusted_proxies);
     const auto& clock = host.clock();
     const auth::domain::SessionPolicy policy;
+    const auth::domain::PasswordRules rules(auth::common_passwords());
     const auto limit = base::Money::minor(options.allowed_limit_minor);
     auth::store::MysqlAccounts accounts(host.writer());
     auth::store::MysqlUsers users(host.database());
+    auth::store::MysqlThrottles throttles(host.writer());
     auth::store::MysqlKeyRings key_rings(host.writer());
     auth::store::MysqlArchive archive(host.database());
     security::PasswordHasher hasher(static_cast<std::size_t>(options.argon2_threads), argon2_queue);
-    auth::app::AccessTokens tokens(clock, {host.issuer(), host.audience(), key});
+    auth::app::AccessTokens tokens(
+        clock, {.issuer = host.issuer(),
+                .audience = host.audience(),
+                .key_encryption_key = key,
+                .is_published = [&](const std::string& kid) { return host.keys().has(kid); }});
 
-    const auth::app::SignUp sign_up(accounts, hasher, tokens, clock, policy, limit);
-    const auth::app::SignIn sign_in(accounts, users, hasher, tokens, clock, policy);
-    const auth::app::RefreshSession refresh_session(accounts, tokens, clock, policy);
-    const auth::app::SignOut sign_out(accounts, clock);
-    const auth::app::ViewUser view_user(users);
-    const auth::app::EnsureAccount ensure(accounts, users, hasher, clock, limit);
-    const auth::app::PublishSigningKeys signing_keys(key_rings, tokens, clock, key);
-    const auth::app::SweepSessions sweep(archive, clock, policy, options.session_retention);
+    namespace app = auth::app;
+    const app::GuessLimiter limiter(throttles, clock, options.guesses);
+    const app::CheckPassword check_password(hasher, limiter);
+    const app::SignUp sign_up(accounts, hasher, tokens, clock, rules, policy, limit);
+    const app::SignIn sign_in(accounts, users, check_password, tokens, clock, policy);
+    const app::RefreshSession refresh_session(accounts, tokens, clock, policy);
+    const app::SignOut sign_out(accounts, clock);
+    const app::ListSessions list_sessions(users, clock);
+    const app::EndSession end_session(accounts, clock);
+    const app::ViewUser view_user(users);
+    const app::RenameUser rename_user(accounts);
+    const app::ChangePassword change_password(accounts, users, check_password, hasher, rules,
+                                              clock);
+    const app::EraseAccount erase_account(accounts, users, check_password, clock);
+    const app::BrowseUsers browse_users(users);
+    const app::EditUser edit_user(accounts, clock);
+    const app::GrantPasswordReset grant_reset(accounts, clock);
+    const app::ResetPassword reset_password(accounts, users, hasher, rules, clock);
+    const app::EnsureAccount ensure(accounts, users, hasher, clock, rules, limit);
+    const app::PublishSigningKeys signing_keys(key_rings, tokens, clock, key);
+    const app::SweepSessions sweep(archive, clock, policy, options.session_retention);
 
     host.command("ensure-account",
                  [&] { return ensure.run_verb(options.account, options.account_role, std::cout); });
+    host.command("rotate-signing-key", [&] { return signing_keys.rotate(std::cout); });
     host.before_ready("signing keys", [&] { return signing_keys.start(); });
-    host.every("signing keys", std::chrono::seconds{15}, [&] { return signing_keys.refresh(); });
+    host.every("signing keys", seconds{15}, [&] { return signing_keys.refresh(); });
     host.every("session sweep", hours{1}, [&] { return sweep.run(); });
-    host.serve(auth::api::routes({sign_up, sign_in, refresh_session, sign_out, view_user},
-                                 [&host] { return host.keys().jwks_json(); }));
+    host.every("throttle sweep", std::chrono::minutes{1}, [&] { return sweep.forget(); });
+    host.serve(
+        auth::api::routes({sign_up, sign_in, refresh_session, sign_out, list_sessions, end_session,
+                           view_user, rename_user, change_password, erase_account, browse_users,
+                           edit_user, grant_reset, reset_password},
+                          proxies, [&host] { return host.keys().jwks_json(); }));
     return host.run();
 }

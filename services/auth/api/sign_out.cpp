@@ -1,22 +1,29 @@
 #include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/auth/api/handlers.hpp"
+#include "services/auth/api/browser_session.hpp"
+#include "services/auth/api/translate.hpp"
 
 namespace souk::auth::api {
 
-http::Handler sign_out(const app::SignOut& use_case) {
-    return [&use_case](http::Request& request) -> base::Task<http::Response> {
+http::Handler sign_out(const app::SignOut& use_case, const TrustedProxies& proxies) {
+    return [&use_case, &proxies](http::Request& request) -> base::Task<http::Response> {
         if (const auto refused = http::refuse_unknown_query(request, {})) {
             co_return http::problem(*refused, request);
+        }
+        const auto browser = BrowserSession::of(request, proxies);
+        if (!browser) {
+            co_return http::problem(browser.error(), request);
         }
         const domain::UserId user{request.caller().user};
         const domain::SessionId session{request.caller().session};
         auto cause = http::cause_of(request);
         const auto ended = co_await use_case.run(user, session, std::move(cause));
-        if (!ended) {
-            co_return http::problem(ended.error(), request);
+        auto response = done_answer(ended, request);
+        if (ended && *browser) {
+            (*browser)->take_away(response);
         }
-        co_return http::no_content();
+        co_return response;
     };
 }
 

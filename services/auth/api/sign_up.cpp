@@ -1,7 +1,7 @@
 #include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/auth/api/handlers.hpp"
-#include "services/auth/api/translate.hpp"
+#include "services/auth/api/browser_session.hpp"
 
 namespace souk::auth::api {
 namespace {
@@ -15,8 +15,8 @@ BOOST_DESCRIBE_STRUCT(SignUpBody, (), (email, password, name))
 
 }  // namespace
 
-http::Handler sign_up(const app::SignUp& use_case) {
-    return [&use_case](http::Request& request) -> base::Task<http::Response> {
+http::Handler sign_up(const app::SignUp& use_case, const TrustedProxies& proxies) {
+    return [&use_case, &proxies](http::Request& request) -> base::Task<http::Response> {
         if (const auto refused = http::refuse_unknown_query(request, {})) {
             co_return http::problem(*refused, request);
         }
@@ -24,12 +24,18 @@ http::Handler sign_up(const app::SignUp& use_case) {
         if (!body) {
             co_return http::problem(body.error(), request);
         }
+        const auto browser = BrowserSession::of(request, proxies);
+        if (!browser) {
+            co_return http::problem(browser.error(), request);
+        }
         app::NewAccountInput input{.email = std::move(body->email),
                                    .password = std::move(body->password),
                                    .name = std::move(body->name)};
+        auto client = client_name(request);
         auto cause = http::cause_of(request);
-        const auto made = co_await use_case.run(std::move(input), std::move(cause));
-        auto response = credentials_answer(201, made, request);
+        const auto made =
+            co_await use_case.run(std::move(input), std::move(client), std::move(cause));
+        auto response = credentials_answer(201, made, request, *browser);
         if (made) {
             response.headers.set("Location", "/api/v1/users/currentuser");
         }

@@ -1,5 +1,6 @@
 #include "services/auth/app/access_tokens.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace souk::auth::app {
@@ -27,10 +28,19 @@ void AccessTokens::use(domain::KeyRing ring) {
         keys_.emplace(key.kid, *std::move(opened));
     }
     ring_ = std::move(ring);
+    std::erase_if(keys_, [&](const auto& key) {
+        return std::ranges::none_of(ring_.keys(),
+                                    [&](const auto& kept) { return kept.kid == key.first; });
+    });
+}
+
+bool AccessTokens::newest_is_published() const {
+    const auto* const newest = ring_.signing_at(clock_.now());
+    return newest != nullptr && (!settings_.is_published || settings_.is_published(newest->kid));
 }
 
 base::Result<void> AccessTokens::ready() const {
-    if (ring_.signing_at(clock_.now()) == nullptr) {
+    if (ring_.signing_at(clock_.now(), settings_.is_published) == nullptr) {
         return no_key_yet();
     }
     return {};
@@ -39,7 +49,7 @@ base::Result<void> AccessTokens::ready() const {
 base::Result<Credentials> AccessTokens::issue(const SignedIn& signed_in,
                                               std::string refresh_token) const {
     const auto now = clock_.now();
-    const auto* const key = ring_.signing_at(now);
+    const auto* const key = ring_.signing_at(now, settings_.is_published);
     if (key == nullptr) {
         return no_key_yet();
     }

@@ -24,7 +24,7 @@ base::Task<base::Result<bool>> EnsureAccount::run(NewAccountInput input, std::st
     if (!wanted) {
         co_return invalid_role();
     }
-    const auto account = check(std::move(input));
+    const auto account = check(std::move(input), rules_);
     if (!account) {
         co_return account.error();
     }
@@ -42,7 +42,7 @@ base::Task<base::Result<bool>> EnsureAccount::run(NewAccountInput input, std::st
     AccountStep<base::Handled> step{
         {},
         {},
-        {.email = user.email, .session = {}, .token = {}},
+        {.email = user.email},
         [&](AccountBook& book, std::vector<AccountEvent>& events) -> base::Result<base::Handled> {
             if (const auto entered = register_user(book, user, events); !entered) {
                 return entered.error();

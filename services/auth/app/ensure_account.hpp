@@ -14,11 +14,13 @@ namespace souk::auth::app {
 class EnsureAccount {
 public:
     EnsureAccount(Accounts& accounts, Users& users, security::PasswordHasher& hasher,
-                  const base::Clock& clock, base::Money allowed_limit)
+                  const base::Clock& clock, const domain::PasswordRules& rules,
+                  base::Money allowed_limit)
         : accounts_(accounts),
           users_(users),
           hasher_(hasher),
           clock_(clock),
+          rules_(rules),
           allowed_limit_(allowed_limit) {}
 
     /// True when the account was made now, false when it was there.
@@ -31,6 +33,7 @@ private:
     Users& users_;
     security::PasswordHasher& hasher_;
     const base::Clock& clock_;
+    const domain::PasswordRules& rules_;
     base::Money allowed_limit_;
 };
 

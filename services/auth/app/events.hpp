@@ -31,8 +31,31 @@ struct SigningKeyPublished {
     [[nodiscard]] std::string key() const { return key_data.kid; }
 };
 
-using AccountEvent = std::variant<contracts::UserRegistered, SessionEnded>;
+/// The last token of a key has expired: the topic forgets it, and with it every verifier.
+struct SigningKeyRetired {
+    static constexpr std::string_view topic = SigningKeyPublished::topic;
+    static constexpr std::string_view type = "signing-key.retired";
+    static constexpr bool tombstone = true;
 
-contracts::UserRegistered registered(const domain::User& user);
+    std::string kid;
+
+    [[nodiscard]] std::string key() const { return kid; }
+};
+
+using AccountEvent = std::variant<contracts::UserRegistered, contracts::UserChanged,
+                                  contracts::UserErased, SessionEnded>;
+using KeyEvent = std::variant<SigningKeyPublished, SigningKeyRetired>;
+
+/// The fact of this type about the user as they are now.
+template <class Fact>
+Fact fact_of(const domain::User& user) {
+    Fact fact;
+    fact.user_id = user.id.uuid();
+    fact.version = user.version;
+    fact.role = domain::to_text(user.role);
+    fact.status = domain::to_text(user.status);
+    fact.allowed_limit_minor = user.allowed_limit;
+    return fact;
+}
 
 }  // namespace souk::auth::app

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "platform/base/result.hpp"
 #include "services/auth/app/account_book.hpp"
 #include "services/auth/app/events.hpp"
+#include "services/auth/domain/password_rules.hpp"
 
 namespace souk::auth::app {
 
@@ -23,7 +26,11 @@ struct NewAccount {
 };
 
 /// Every wrong field at once, or the account to be made.
-base::Result<NewAccount> check(NewAccountInput input);
+base::Result<NewAccount> check(NewAccountInput input, const domain::PasswordRules& rules);
+
+/// Records at `pointer` why the password is refused, if it is.
+void check_password(base::Checks& checks, std::optional<domain::PasswordFault> fault,
+                    std::string_view pointer);
 
 /// The user that a checked account becomes once its password is hashed.
 domain::User user_from(const NewAccount& account, std::string password_hash, domain::Role role,

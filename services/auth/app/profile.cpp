@@ -11,4 +11,12 @@ Profile profile_of(const domain::User& user) {
             .created_at = user.created_at};
 }
 
+UserRecord record_of(const domain::User& user) {
+    UserRecord record;
+    static_cast<Profile&>(record) = profile_of(user);
+    record.status = domain::to_text(user.status);
+    record.version = user.version;
+    return record;
+}
+
 }  // namespace souk::auth::app

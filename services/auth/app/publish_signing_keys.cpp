@@ -1,5 +1,7 @@
 #include "services/auth/app/publish_signing_keys.hpp"
 
+#include <ostream>
+
 namespace souk::auth::app {
 namespace {
 
@@ -19,8 +21,7 @@ domain::StoredKey make_candidate(base::Instant now, const std::string& key_encry
 
 }  // namespace
 
-base::Result<base::Handled> decide_publish(domain::KeyRing& ring,
-                                           std::vector<std::variant<SigningKeyPublished>>& events,
+base::Result<base::Handled> decide_publish(domain::KeyRing& ring, std::vector<KeyEvent>& events,
                                            const domain::StoredKey& candidate, base::Instant now,
                                            bool all) {
     if (ring.needs_key(now, signing_key_lifetime)) {
@@ -32,13 +33,45 @@ base::Result<base::Handled> decide_publish(domain::KeyRing& ring,
     return base::Handled{};
 }
 
+base::Result<base::Handled> decide_rotate(domain::KeyRing& ring, std::vector<KeyEvent>& events,
+                                          const domain::StoredKey& candidate, base::Instant now) {
+    if (ring.waiting_at(now) != nullptr) {
+        return base::Handled{};
+    }
+    if (ring.keys().size() >= domain::max_ring_keys) {
+        return base::Error{.kind = base::ErrorKind::conflict,
+                           .code = "conflict",
+                           .detail =
+                               "Too many keys are in force. Each goes 20 minutes after its "
+                               "successor began to sign."};
+    }
+    ring.add(candidate, now);
+    events.emplace_back(published(ring.keys().back()));
+    return base::Handled{};
+}
+
+base::Result<base::Handled> decide_retire(domain::KeyRing& ring, std::vector<KeyEvent>& events,
+                                          base::Instant now) {
+    ring.retire(now);
+    for (const auto& key : ring.removed()) {
+        events.emplace_back(SigningKeyRetired{key.kid});
+    }
+    return base::Handled{};
+}
+
+base::Task<base::Result<base::Handled>> PublishSigningKeys::apply(Decide decide) const {
+    const KeyRingStep steps[] = {{{}, {}, {}, std::move(decide)}};
+    auto answers = co_await rings_.apply(steps);
+    co_return std::move(answers.front().outcome);
+}
+
 base::Task<> PublishSigningKeys::publish(bool all) const {
     const auto now = clock_.now();
     const auto candidate = make_candidate(now, key_encryption_key_);
-    const KeyRingStep steps[] = {{{}, {}, {}, [&](domain::KeyRing& ring, auto& events) {
-                                      return decide_publish(ring, events, candidate, now, all);
-                                  }}};
-    co_await rings_.apply(steps);
+    Decide decide = [&](domain::KeyRing& ring, std::vector<KeyEvent>& events) {
+        return decide_publish(ring, events, candidate, now, all);
+    };
+    co_await apply(std::move(decide));
 }
 
 base::Task<> PublishSigningKeys::start() const {
@@ -52,7 +85,34 @@ base::Task<> PublishSigningKeys::refresh() const {
         co_await publish(false);
         ring = co_await rings_.load();
     }
+    // Not before its successor is known everywhere: the topic is what verifiers read.
+    if (ring.has_retired(clock_.now()) && tokens_.newest_is_published()) {
+        const auto now = clock_.now();
+        Decide decide = [now](domain::KeyRing& locked, std::vector<KeyEvent>& events) {
+            return decide_retire(locked, events, now);
+        };
+        co_await apply(std::move(decide));
+        ring = co_await rings_.load();
+    }
     tokens_.use(std::move(ring));
+}
+
+base::Task<int> PublishSigningKeys::rotate(std::ostream& out) const {
+    const auto now = clock_.now();
+    const auto candidate = make_candidate(now, key_encryption_key_);
+    Decide decide = [&](domain::KeyRing& ring, std::vector<KeyEvent>& events) {
+        return decide_rotate(ring, events, candidate, now);
+    };
+    const auto rotated = co_await apply(std::move(decide));
+    if (!rotated) {
+        out << "rotate-signing-key: " << rotated.error().detail << "\n";
+        co_return 1;
+    }
+    const auto ring = co_await rings_.load();
+    const auto& newest = ring.keys().back();
+    out << "rotate-signing-key: key " << newest.kid << " signs from "
+        << base::to_rfc3339(newest.signs_from) << " on\n";
+    co_return 0;
 }
 
 }  // namespace souk::auth::app

@@ -45,7 +45,7 @@ base::Task<base::Result<Credentials>> RefreshSession::run(std::string refresh_to
     auto fresh = FreshToken::make();
     AccountStep<Renewed> step{{},
                               std::move(cause),
-                              {.email = {}, .session = {}, .token = shown},
+                              {.token = shown},
                               [&](AccountBook& book, std::vector<AccountEvent>& events) {
                                   return decide_refresh(book, events, shown, fresh.hash, now,
                                                         policy_);

@@ -10,8 +10,8 @@ FreshToken FreshToken::make() {
     return {.text = std::move(text), .hash = hash};
 }
 
-domain::TokenHash hash_of(std::string_view refresh_token) {
-    return security::sha256(refresh_token);
+domain::TokenHash hash_of(std::string_view token) {
+    return security::sha256(token);
 }
 
 }  // namespace souk::auth::app

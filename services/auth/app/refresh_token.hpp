@@ -9,7 +9,7 @@ namespace souk::auth::app {
 
 inline constexpr std::size_t refresh_token_characters = 43;
 
-/// A refresh token as it is handed out, 256 random bits in base64url, and as it is kept.
+/// A refresh or reset token as it is handed out, 256 random bits in base64url, and as it is kept.
 struct FreshToken {
     std::string text;
     domain::TokenHash hash;
@@ -17,6 +17,6 @@ struct FreshToken {
     static FreshToken make();
 };
 
-domain::TokenHash hash_of(std::string_view refresh_token);
+domain::TokenHash hash_of(std::string_view token);
 
 }  // namespace souk::auth::app

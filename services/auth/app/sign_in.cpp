@@ -1,6 +1,8 @@
 #include "services/auth/app/sign_in.hpp"
 
+#include "services/auth/app/session_endings.hpp"
 #include "services/auth/app/refresh_token.hpp"
+#include "services/auth/domain/password_rules.hpp"
 #include "services/auth/domain/text.hpp"
 
 namespace souk::auth::app {
@@ -28,20 +30,24 @@ base::Error invalid_credentials() {
             .detail = "The mail address or the password is wrong."};
 }
 
-base::Result<SignedIn> decide_sign_in(AccountBook& book, const domain::Email& email,
+base::Result<SignedIn> decide_sign_in(AccountBook& book, std::vector<AccountEvent>& events,
+                                      const domain::Session& session,
                                       const std::string& verified_hash,
-                                      const domain::TokenHash& token, base::Instant now,
-                                      const domain::SessionPolicy& policy) {
-    const auto* const user = book.find(email);
+                                      const domain::TokenHash& token, base::Instant now) {
+    const auto* const user = book.find(session.user);
     if (user == nullptr || !user->may_sign_in() || user->password_hash != verified_hash) {
         return invalid_credentials();
     }
-    const auto session = domain::Session::start(user->id, now, policy);
+    const auto live = book.live_sessions(user->id, now);
+    for (std::size_t i = 0; i + domain::max_live_sessions <= live.size(); ++i) {
+        end_session(*live[i], events, now);
+    }
     book.open(session, token, now);
     return SignedIn{profile_of(*user), session.id.uuid()};
 }
 
-base::Task<base::Result<Credentials>> SignIn::run(SignInInput input, base::Cause cause) const {
+base::Task<base::Result<Credentials>> SignIn::run(SignInInput input, Origin origin,
+                                                  base::Cause cause) const {
     const auto email = check(input);
     if (!email) {
         co_return email.error();
@@ -50,22 +56,24 @@ base::Task<base::Result<Credentials>> SignIn::run(SignInInput input, base::Cause
         co_return ready.error();
     }
     const auto user = co_await users_.find(*email);
-    const auto& hash = user ? user->password_hash : hasher_.dummy_hash();
-    const auto fits = co_await hasher_.verify(std::move(input.password), hash);
-    if (!fits) {
-        co_return fits.error();
+    Guess guess{*email, std::move(origin.address)};
+    const auto right = co_await check_password_.run(user ? &*user : nullptr,
+                                                    std::move(input.password), std::move(guess));
+    if (!right) {
+        co_return right.error();
     }
-    if (!user || !*fits) {
+    if (!*right) {
         co_return invalid_credentials();
     }
     const auto now = clock_.now();
     auto token = FreshToken::make();
+    const auto session = domain::Session::start(user->id, now, policy_, std::move(origin.client));
     AccountStep<SignedIn> step{{},
                                std::move(cause),
-                               {.email = *email, .session = {}, .token = {}},
-                               [&](AccountBook& book, std::vector<AccountEvent>&) {
-                                   return decide_sign_in(book, *email, hash, token.hash, now,
-                                                         policy_);
+                               {.users = {user->id}, .live_sessions = true},
+                               [&](AccountBook& book, std::vector<AccountEvent>& events) {
+                                   return decide_sign_in(book, events, session, user->password_hash,
+                                                         token.hash, now);
                                }};
     const auto signed_in = co_await apply_one(accounts_, std::move(step));
     if (!signed_in) {

@@ -1,5 +1,7 @@
 #include "services/auth/app/sign_out.hpp"
 
+#include "services/auth/app/session_endings.hpp"
+
 namespace souk::auth::app {
 
 base::Result<base::Handled> decide_sign_out(AccountBook& book, std::vector<AccountEvent>& events,
@@ -7,8 +9,7 @@ base::Result<base::Handled> decide_sign_out(AccountBook& book, std::vector<Accou
                                             base::Instant now) {
     auto* const found = book.find(session);
     if (found != nullptr && found->user == user && found->is_live(now)) {
-        found->end(now);
-        events.emplace_back(SessionEnded{user.uuid(), {session.uuid(), now}});
+        end_session(*found, events, now);
     }
     return base::Handled{};
 }
@@ -18,7 +19,7 @@ base::Task<base::Result<base::Handled>> SignOut::run(domain::UserId user, domain
     const auto now = clock_.now();
     AccountStep<base::Handled> step{{},
                                     std::move(cause),
-                                    {.email = {}, .session = session, .token = {}},
+                                    {.session = session},
                                     [&](AccountBook& book, std::vector<AccountEvent>& events) {
                                         return decide_sign_out(book, events, user, session, now);
                                     }};

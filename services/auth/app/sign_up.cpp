@@ -5,18 +5,18 @@
 namespace souk::auth::app {
 
 base::Result<SignedIn> decide_sign_up(AccountBook& book, std::vector<AccountEvent>& events,
-                                      const domain::User& user, const domain::TokenHash& token,
-                                      const domain::SessionPolicy& policy) {
+                                      const domain::User& user, domain::Session session,
+                                      const domain::TokenHash& token) {
     if (const auto entered = register_user(book, user, events); !entered) {
         return entered.error();
     }
-    const auto session = domain::Session::start(user.id, user.created_at, policy);
     book.open(session, token, user.created_at);
     return SignedIn{profile_of(user), session.id.uuid()};
 }
 
-base::Task<base::Result<Credentials>> SignUp::run(NewAccountInput input, base::Cause cause) const {
-    const auto account = check(std::move(input));
+base::Task<base::Result<Credentials>> SignUp::run(NewAccountInput input, std::string client,
+                                                  base::Cause cause) const {
+    const auto account = check(std::move(input), rules_);
     if (!account) {
         co_return account.error();
     }
@@ -31,11 +31,13 @@ base::Task<base::Result<Credentials>> SignUp::run(NewAccountInput input, base::C
     const auto user =
         user_from(*account, *std::move(hash), domain::Role::customer, allowed_limit_, clock_.now());
     auto token = FreshToken::make();
+    const auto session =
+        domain::Session::start(user.id, user.created_at, policy_, std::move(client));
     AccountStep<SignedIn> step{{},
                                std::move(cause),
-                               {.email = user.email, .session = {}, .token = {}},
+                               {.email = user.email},
                                [&](AccountBook& book, std::vector<AccountEvent>& events) {
-                                   return decide_sign_up(book, events, user, token.hash, policy_);
+                                   return decide_sign_up(book, events, user, session, token.hash);
                                }};
     const auto signed_in = co_await apply_one(accounts_, std::move(step));
     if (!signed_in) {

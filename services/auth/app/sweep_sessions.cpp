@@ -19,4 +19,13 @@ base::Task<> SweepSessions::run() const {
     }
 }
 
+base::Task<> SweepSessions::forget() const {
+    for (int round = 0; round < rounds_at_most; ++round) {
+        const bool more = co_await archive_.remove_forgotten(clock_.now(), rows_at_once);
+        if (!more) {
+            co_return;
+        }
+    }
+}
+
 }  // namespace souk::auth::app

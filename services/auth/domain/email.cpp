@@ -47,12 +47,9 @@ bool is_label(std::string_view part) {
 }  // namespace
 
 std::optional<Email> Email::parse(std::string_view text) {
-    std::string address{trimmed(text)};
+    auto address = lower_case(trimmed(text));
     if (address.size() > max_email_bytes) {
         return std::nullopt;
-    }
-    for (auto& c : address) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     const auto at = address.rfind('@');
     if (at == address.npos || at > max_local_bytes) {

@@ -17,6 +17,10 @@ public:
     /// What the database gave back; checked when it was written.
     static Email stored(std::string text) { return Email{std::move(text)}; }
 
+    /// Stands for an address that is gone: unique like `id`, and no address can be it or, in byte
+    /// order, stand before it, because none begins with a space.
+    static Email erased(const std::string& id) { return Email{" erased " + id}; }
+
     [[nodiscard]] const std::string& text() const { return text_; }
     auto operator<=>(const Email&) const = default;
 

@@ -1,14 +1,18 @@
 #include "services/auth/domain/session.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace souk::auth::domain {
 
-Session Session::start(UserId user, base::Instant now, const SessionPolicy& policy) {
+Session Session::start(UserId user, base::Instant now, const SessionPolicy& policy,
+                       std::string client) {
     return {.id = SessionId::make(),
             .user = user,
             .created_at = now,
-            .expires_at = now + policy.refresh_lifetime};
+            .expires_at = now + policy.refresh_lifetime,
+            .used_at = now,
+            .client = std::move(client)};
 }
 
 void Session::end(base::Instant now) {
@@ -33,6 +37,7 @@ Renewal Session::renew(RefreshToken& shown, base::Instant now, const SessionPoli
         shown.spent_at = now;
     }
     expires_at = std::max(expires_at, now + policy.refresh_lifetime);
+    used_at = std::max(used_at, now);
     return Renewal::renewed;
 }
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "platform/base/clock.hpp"
 #include "services/auth/domain/ids.hpp"
@@ -25,6 +26,7 @@ struct RefreshToken {
     SessionId session;
     base::Instant issued_at;
     std::optional<base::Instant> spent_at{};
+    bool operator==(const RefreshToken&) const = default;
 };
 
 /// What came of a refresh token that was shown.
@@ -34,6 +36,11 @@ enum class Renewal {
     reused,       ///< a copy is about: the session has been ended
 };
 
+/// A user has at most so many live sessions; one more ends the one that was not used for longest.
+inline constexpr std::size_t max_live_sessions = 100;
+/// What a client says of itself is kept up to this length.
+inline constexpr std::size_t max_client_characters = 200;
+
 /// One sign-in and its renewals. It is over at `expires_at`, or earlier by end().
 struct Session {
     SessionId id;
@@ -41,8 +48,12 @@ struct Session {
     base::Instant created_at;
     base::Instant expires_at;
     std::optional<base::Instant> ended_at{};
+    base::Instant used_at{};  ///< signed in or last renewed
+    std::string client{};     ///< how the client named itself, for the user's eyes only
 
-    static Session start(UserId user, base::Instant now, const SessionPolicy& policy);
+    static Session start(UserId user, base::Instant now, const SessionPolicy& policy,
+                         std::string client = {});
+    bool operator==(const Session&) const = default;
 
     [[nodiscard]] bool is_live(base::Instant now) const { return !ended_at && now < expires_at; }
     void end(base::Instant now);

@@ -18,6 +18,25 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(white) - first + 1);
 }
 
+std::string lower_case(std::string_view text) {
+    std::string result{text};
+    for (auto& c : result) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return result;
+}
+
+std::string_view first_code_points(std::string_view text, std::size_t most) {
+    std::size_t seen = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool begins_one = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+        if (begins_one && ++seen > most) {
+            return text.substr(0, i);
+        }
+    }
+    return text;
+}
+
 bool has_control_character(std::string_view text) {
     const auto is_control = [](char c) {
         const auto byte = static_cast<unsigned char>(c);

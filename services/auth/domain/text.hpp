@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace souk::auth::domain {
@@ -9,6 +10,10 @@ namespace souk::auth::domain {
 std::size_t code_points(std::string_view text);
 /// Without the ASCII white space around it.
 std::string_view trimmed(std::string_view text);
+/// With ASCII letters in lower case.
+std::string lower_case(std::string_view text);
+/// The longest beginning of a UTF-8 text with at most so many code points.
+std::string_view first_code_points(std::string_view text, std::size_t most);
 /// Whether a control character (C0 or DEL) stands in it.
 bool has_control_character(std::string_view text);
 

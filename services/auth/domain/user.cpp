@@ -44,17 +44,32 @@ std::optional<Status> read_status(std::string_view text) {
     return std::nullopt;
 }
 
-bool is_allowed_password(std::string_view password) {
-    const auto length = code_points(password);
-    return length >= min_password_characters && length <= max_password_characters;
-}
-
 std::optional<std::string> read_name(std::string_view text) {
     const auto name = trimmed(text);
     if (name.empty() || code_points(name) > max_name_characters || has_control_character(name)) {
         return std::nullopt;
     }
     return std::string{name};
+}
+
+bool User::edit(const UserEdit& edit) {
+    const auto before = *this;
+    role = edit.role.value_or(role);
+    status = edit.status.value_or(status);
+    allowed_limit = edit.allowed_limit.value_or(allowed_limit);
+    if (*this == before) {
+        return false;
+    }
+    ++version;
+    return true;
+}
+
+void User::erase() {
+    email = Email::erased(id.to_string());
+    name.clear();
+    password_hash.clear();
+    status = Status::erased;
+    ++version;
 }
 
 }  // namespace souk::auth::domain

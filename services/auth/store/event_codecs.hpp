@@ -22,4 +22,10 @@ struct Codec<auth::app::SigningKeyPublished> {
     }
 };
 
+/// A tombstone has no data.
+template <>
+struct Codec<auth::app::SigningKeyRetired> {
+    static void write(std::string&, const auth::app::SigningKeyRetired&) {}
+};
+
 }  // namespace souk::json

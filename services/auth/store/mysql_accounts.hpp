@@ -16,6 +16,8 @@ public:
         std::span<const app::AccountStep<app::SignedIn>> steps) override;
     base::Task<app::Answers<app::Renewed>> apply(
         std::span<const app::AccountStep<app::Renewed>> steps) override;
+    base::Task<app::Answers<app::UserRecord>> apply(
+        std::span<const app::AccountStep<app::UserRecord>> steps) override;
     base::Task<app::Answers<base::Handled>> apply(
         std::span<const app::AccountStep<base::Handled>> steps) override;
 

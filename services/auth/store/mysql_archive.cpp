@@ -40,4 +40,21 @@ base::Task<bool> MysqlArchive::remove(base::Instant before, base::Instant tokens
     co_return more;
 }
 
+base::Task<bool> MysqlArchive::remove_forgotten(base::Instant now, std::int64_t limit) {
+    bool more = false;
+    const std::function<base::Task<>(mysql::Transaction&)> work =
+        [&](mysql::Transaction& transaction) -> base::Task<> {
+        auto throttles =
+            mysql::sql("DELETE FROM throttles WHERE forgotten_at <= {} LIMIT {}", now, limit);
+        const auto forgotten = co_await transaction.read(std::move(throttles));
+        auto resets = mysql::sql("DELETE FROM password_resets WHERE made_at <= {} LIMIT {}",
+                                 now - domain::reset_lifetime, limit);
+        const auto expired = co_await transaction.read(std::move(resets));
+        const auto full = static_cast<std::uint64_t>(limit);
+        more = forgotten.affected_rows == full || expired.affected_rows == full;
+    };
+    co_await database_.transact(work);
+    co_return more;
+}
+
 }  // namespace souk::auth::store

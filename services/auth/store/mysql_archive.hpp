@@ -12,6 +12,7 @@ public:
 
     base::Task<bool> remove(base::Instant before, base::Instant tokens_before,
                             std::int64_t limit) override;
+    base::Task<bool> remove_forgotten(base::Instant now, std::int64_t limit) override;
 
 private:
     mysql::Database& database_;

@@ -46,6 +46,9 @@ struct KeyRingRows {
         if (rows.count() > 0) {
             transaction.write(rows.statement());
         }
+        for (const auto& key : ring.removed()) {
+            transaction.write(mysql::sql("DELETE FROM signing_keys WHERE kid = {}", key.kid));
+        }
     }
 };
 

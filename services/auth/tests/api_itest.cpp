@@ -8,7 +8,8 @@ namespace {
 class ApiTest : public StoreTest {
 protected:
     http::Response call(http::Method method, const std::string& path, std::string body = {},
-                        std::optional<http::Principal> principal = {}) {
+                        std::optional<http::Principal> principal = {},
+                        std::map<std::string, std::string> headers = {}) {
         http::Request request;
         request.method = method;
         request.path = path;
@@ -18,8 +19,14 @@ protected:
         request.trace = observe::TraceContext::root();
         request.principal = principal;
         request.headers.set("Content-Type", content_type_);
+        request.headers.set("Host", "127.0.0.1");
+        request.remote_address = "127.0.0.1";
+        for (const auto& [name, value] : headers) {
+            request.headers.set(name, value);
+        }
         const auto match = router_.find(method, path);
         EXPECT_NE(match.route, nullptr) << path;
+        request.path_params = match.params;
         return loop_.run(match.route->handler(request));
     }
     http::Response post(const std::string& name, std::string body) {
@@ -49,8 +56,11 @@ protected:
 
     std::string content_type_ = "application/json";
     std::string ada_ = R"({"email":"Ada@example.org","password":"correct horse","name":"Ada"})";
-    http::Router router_{api::routes({sign_up_, sign_in_, refresh_, sign_out_, view_},
-                                     [] { return std::string{R"({"keys":[]})"}; })};
+    api::TrustedProxies proxies_ = *api::TrustedProxies::parse("127.0.0.0/8");
+    http::Router router_{
+        api::routes({sign_up_, sign_in_, refresh_, sign_out_, list_sessions_, end_session_, view_,
+                     rename_, change_password_, erase_, browse_, edit_, grant_, reset_},
+                    proxies_, [] { return std::string{R"({"keys":[]})"}; })};
 };
 
 TEST_F(ApiTest, FromSignUpToSignOut) {
@@ -118,7 +128,10 @@ TEST_F(ApiTest, BadBodiesChangeNothing) {
         {"signin", R"({"email":"nobody","password":"p"})"},
         {"refresh", R"({})"},
         {"refresh", R"({"refreshToken":7})"},
-        {"refresh", R"({"refresh_token":"x"})"}};
+        {"refresh", R"({"refresh_token":"x"})"},
+        {"signup", R"({"email":"a@b.co","password":"password1","name":"Ada"})"},
+        {"password-reset", R"({"resetToken":"x"})"},
+        {"password-reset", R"({"resetToken":"x","newPassword":"short"})"}};
     for (const auto& [name, body] : cases) {
         SCOPED_TRACE(body.substr(0, 100));
         expect_problem(post(name, body), 400, "validation_failed");
@@ -133,6 +146,95 @@ TEST_F(ApiTest, AUserWhoIsGoneIsNotSignedIn) {
     const http::Principal stranger{base::Uuid::v7(), base::Uuid::v7(), false};
     expect_problem(call(http::Method::get, "/api/v1/users/currentuser", {}, stranger), 401,
                    "unauthenticated");
+}
+
+TEST_F(ApiTest, ABrowsersRefreshTokenIsACookieAndNothingElse) {
+    const std::map<std::string, std::string> browser{{"X-Souk-Client", "browser"}};
+    const auto users = std::string{"/api/v1/users/"};
+    const auto made = call(http::Method::post, users + "signup", ada_, {}, browser);
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(made.body.find("refreshToken"), std::string::npos);
+    const std::string cookie{*made.headers.get("Set-Cookie")};
+    ASSERT_TRUE(cookie.starts_with("souk-refresh="));
+    auto with_cookie = browser;
+    with_cookie["Cookie"] = cookie.substr(0, cookie.find(';'));
+    const auto renewed = call(http::Method::post, users + "refresh", "{}", {}, with_cookie);
+    ASSERT_EQ(renewed.status, 200) << renewed.body;
+    EXPECT_NE(renewed.headers.get("Set-Cookie"), made.headers.get("Set-Cookie"));
+
+    auto elsewhere = with_cookie;
+    elsewhere["Origin"] = "http://evil.example";
+    expect_problem(call(http::Method::post, users + "refresh", "{}", {}, elsewhere), 403,
+                   "forbidden");
+    auto no_header = with_cookie;
+    no_header.erase("X-Souk-Client");
+    expect_problem(call(http::Method::post, users + "refresh", "{}", {}, no_header), 400,
+                   "validation_failed");
+    auto form = with_cookie;
+    form["Content-Type"] = "application/x-www-form-urlencoded";
+    expect_problem(call(http::Method::post, users + "refresh", "{}", {}, form), 415,
+                   "unsupported_media_type");
+    expect_problem(
+        call(http::Method::post, users + "refresh", R"({"refreshToken":"x"})", {}, with_cookie),
+        400, "validation_failed");
+
+    const auto caller = principal_of(text(parsed(renewed), "/data/accessToken"));
+    const auto out = call(http::Method::post, users + "signout", {}, caller, browser);
+    EXPECT_EQ(out.status, 204);
+    EXPECT_NE(out.headers.get("Set-Cookie")->find("Max-Age=0"), std::string::npos);
+    const auto after = call(http::Method::post, users + "refresh", "{}", {}, with_cookie);
+    expect_problem(after, 401, "unauthenticated");
+    EXPECT_NE(after.headers.get("Set-Cookie")->find("Max-Age=0"), std::string::npos);
+}
+
+TEST_F(ApiTest, AnEditNamesItsVersion) {
+    const http::Principal admin{an_admin().uuid(), base::Uuid::v7(), true};
+    const auto made = signed_up();
+    const auto path = "/api/v1/users/" + made.user.id.to_string();
+    const auto edit = [&](std::string body, std::map<std::string, std::string> headers) {
+        return call(http::Method::patch, path, std::move(body), admin, std::move(headers));
+    };
+    const auto read = call(http::Method::get, path, {}, admin);
+    ASSERT_EQ(read.status, 200) << read.body;
+    EXPECT_EQ(read.headers.get("ETag"), "\"1\"");
+    const std::string body = R"({"allowedLimitMinor":7})";
+    expect_problem(edit(body, {}), 428, "precondition_required");
+    for (const auto* tag : {"\"2\"", "1", "\"1", "\"x\"", "\"\"", "W/", "", "\"-1\""}) {
+        expect_problem(edit(body, {{"If-Match", tag}}), 412, "precondition_failed");
+    }
+    const auto edited = edit(body, {{"If-Match", "W/\"1\""}});
+    ASSERT_EQ(edited.status, 200) << edited.body;
+    EXPECT_EQ(edited.headers.get("ETag"), "\"2\"");
+    EXPECT_EQ(parsed(edited).at_pointer("/data/allowedLimitMinor").as_int64(), 7);
+    expect_problem(edit(R"({"version":9})", {{"If-Match", "\"2\""}}), 400, "validation_failed");
+    expect_problem(edit("{}", {{"If-Match", "*"}}), 400, "validation_failed");
+    expect_problem(call(http::Method::get, "/api/v1/users/nobody", {}, admin), 404, "not_found");
+}
+
+TEST_F(ApiTest, UsersArePagedByAddress) {
+    const http::Principal admin{an_admin("m@example.org").uuid(), base::Uuid::v7(), true};
+    signed_up("a@example.org");
+    signed_up("z@example.org");
+    http::Request request;
+    request.method = http::Method::get;
+    request.path = request.target = "/api/v1/users";
+    request.trace = observe::TraceContext::root();
+    request.principal = admin;
+    const auto match = router_.find(request.method, request.path);
+    std::vector<std::string> seen;
+    request.query["limit"] = "1";
+    for (int page = 0; page < 3; ++page) {
+        const auto answer = parsed(loop_.run(match.route->handler(request)));
+        seen.push_back(text(answer, "/data/0/email"));
+        const auto& next = answer.at_pointer("/page/nextCursor");
+        ASSERT_EQ(next.is_null(), page == 2);
+        if (!next.is_null()) {
+            request.query["cursor"] = text(answer, "/page/nextCursor");
+        }
+    }
+    EXPECT_EQ(seen, (std::vector<std::string>{"a@example.org", "m@example.org", "z@example.org"}));
+    request.query["q"] = "a";
+    expect_problem(loop_.run(match.route->handler(request)), 400, "validation_failed");
 }
 
 TEST_F(ApiTest, KeysAreServedAsAJwkSet) {

@@ -1,29 +1,22 @@
 #include "services/auth/api/routes.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include "generated/auth_openapi.hpp"
 #include "platform/json/json.hpp"
-#include "platform/testing/fake_clock.hpp"
 #include "platform/testing/openapi_check.hpp"
 #include "services/auth/store/event_codecs.hpp"
-#include "services/auth/tests/fakes.hpp"
+#include "services/auth/tests/use_cases_fixture.hpp"
 
 namespace souk::auth {
 namespace {
 
-TEST(Routes, SayWhatTheContractSays) {
-    MemoryAccounts accounts;
-    testing::FakeClock clock;
-    security::PasswordHasher hasher(1, 1);
-    const app::AccessTokens tokens(clock, {});
-    const app::SignUp sign_up(accounts, hasher, tokens, clock, {}, {});
-    const app::SignIn sign_in(accounts, accounts, hasher, tokens, clock, {});
-    const app::RefreshSession refresh(accounts, tokens, clock, {});
-    const app::SignOut sign_out(accounts, clock);
-    const app::ViewUser view(accounts);
-    const auto table = api::routes({sign_up, sign_in, refresh, sign_out, view}, {});
+struct RoutesTest : UseCases {};
+
+TEST_F(RoutesTest, SayWhatTheContractSays) {
+    const api::TrustedProxies proxies;
+    const auto table =
+        api::routes({sign_up, sign_in, refresh, sign_out, list_sessions, end_session, view, rename,
+                     change_password, erase, browse, edit, grant, reset},
+                    proxies, {});
     EXPECT_THAT(testing::openapi_differences(table, openapi()), ::testing::IsEmpty());
 }
 

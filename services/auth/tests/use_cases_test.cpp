@@ -1,73 +1,7 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include "platform/testing/fake_clock.hpp"
-#include "platform/testing/run.hpp"
-#include "services/auth/app/ensure_account.hpp"
-#include "services/auth/app/publish_signing_keys.hpp"
-#include "services/auth/app/refresh_session.hpp"
-#include "services/auth/app/refresh_token.hpp"
-#include "services/auth/app/sign_in.hpp"
-#include "services/auth/app/sign_out.hpp"
-#include "services/auth/app/sign_up.hpp"
-#include "services/auth/app/view_user.hpp"
-#include "services/auth/tests/fakes.hpp"
+#include "services/auth/tests/use_cases_fixture.hpp"
 
 namespace souk::auth {
 namespace {
-
-using std::chrono::hours;
-using std::chrono::seconds;
-using ::testing::SizeIs;
-
-struct UseCases : ::testing::Test {
-    testing::Loop loop;
-    testing::FakeClock clock;
-    MemoryAccounts accounts;
-    MemoryKeyRings rings;
-    security::PasswordHasher hasher{1, 4};
-    domain::SessionPolicy policy;
-    base::Money limit = base::Money::minor(100'000'000);
-    std::string key_key = std::string(security::key_encryption_key_bytes, 'k');
-    app::AccessTokens tokens{clock, {"souk.test", "souk", key_key}};
-    app::SignUp sign_up{accounts, hasher, tokens, clock, policy, limit};
-    app::SignIn sign_in{accounts, accounts, hasher, tokens, clock, policy};
-    app::RefreshSession refresh{accounts, tokens, clock, policy};
-    app::SignOut sign_out{accounts, clock};
-    app::ViewUser view{accounts};
-    app::EnsureAccount ensure{accounts, accounts, hasher, clock, limit};
-    app::PublishSigningKeys signing_keys{rings, tokens, clock, key_key};
-
-    void SetUp() override { loop.run(signing_keys.start()); }
-
-    app::NewAccountInput ada() const { return {"Ada@Example.org ", "correct horse", " Ada "}; }
-    app::Credentials signed_up() { return *loop.run(sign_up.run(ada(), {})); }
-    base::Result<app::Credentials> sign_in_with(std::string email, std::string password) {
-        return loop.run(sign_in.run({std::move(email), std::move(password)}, {}));
-    }
-    base::Result<app::Credentials> refresh_with(const std::string& token) {
-        return loop.run(refresh.run(token, {}));
-    }
-    security::Claims claims_of(const std::string& access_token) const {
-        security::KeySet keys;
-        for (const auto& key : rings.keys) {
-            EXPECT_TRUE(keys.put({key.kid, key.public_jwk, key.signs_from}));
-        }
-        const auto claims = keys.verify(access_token, "souk.test", "souk", clock.now());
-        EXPECT_TRUE(claims);
-        return claims.value();
-    }
-    template <class E>
-    [[nodiscard]] std::vector<E> published() const {
-        std::vector<E> found;
-        for (const auto& event : accounts.published) {
-            if (const auto* one = std::get_if<E>(&event)) {
-                found.push_back(*one);
-            }
-        }
-        return found;
-    }
-};
 
 TEST_F(UseCases, SignUpMakesACustomerAndSignsThemIn) {
     const auto credentials = signed_up();
@@ -95,12 +29,12 @@ TEST_F(UseCases, SignUpKeepsNeitherPasswordNorRefreshToken) {
     const auto& user = accounts.book.users.begin()->second;
     EXPECT_TRUE(user.password_hash.starts_with("$argon2id$"));
     EXPECT_EQ(user.password_hash.find("correct"), std::string::npos);
-    EXPECT_EQ(credentials.refresh_token.size(), app::refresh_token_characters);
-    EXPECT_TRUE(accounts.book.tokens.contains(app::hash_of(credentials.refresh_token)));
+    EXPECT_EQ(credentials.refresh_token->size(), app::refresh_token_characters);
+    EXPECT_TRUE(accounts.book.tokens.contains(app::hash_of(*credentials.refresh_token)));
 }
 
 TEST_F(UseCases, SignUpNamesEveryWrongFieldAndDoesNothing) {
-    const auto refused = loop.run(sign_up.run({"nobody", "short", "\n"}, {}));
+    const auto refused = loop.run(sign_up.run({"nobody", "short", "\n"}, "", {}));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "validation_failed");
     ASSERT_THAT(refused.error().fields, SizeIs(3));
@@ -112,7 +46,7 @@ TEST_F(UseCases, SignUpNamesEveryWrongFieldAndDoesNothing) {
 
 TEST_F(UseCases, ASecondAccountOfOneAddressIsTaken) {
     signed_up();
-    const auto refused = loop.run(sign_up.run({"ADA@example.org", "another one", "Eve"}, {}));
+    const auto refused = loop.run(sign_up.run({"ADA@example.org", "another one", "Eve"}, "", {}));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "email_taken");
     EXPECT_EQ(refused.error().kind, base::ErrorKind::conflict);
@@ -147,8 +81,10 @@ TEST_F(UseCases, SignInRefusesWhatCannotBeRightBeforeHashing) {
 TEST_F(UseCases, APasswordChangedMeanwhileSignsNobodyIn) {
     signed_up();
     auto& user = accounts.book.users.begin()->second;
+    const auto session = domain::Session::start(user.id, clock.now(), policy);
+    std::vector<app::AccountEvent> events;
     const auto outcome =
-        app::decide_sign_in(accounts.book, user.email, "an older hash", {}, clock.now(), policy);
+        app::decide_sign_in(accounts.book, events, session, "an older hash", {}, clock.now());
     EXPECT_EQ(outcome.error(), app::invalid_credentials());
 }
 
@@ -195,7 +131,7 @@ TEST_F(UseCases, RefreshRefusesUnknownExpiredAndMalformedTokens) {
     const auto first = signed_up();
     EXPECT_EQ(refresh_with("").error(), app::refresh_refused());
     EXPECT_EQ(refresh_with(std::string(43, 'A')).error(), app::refresh_refused());
-    EXPECT_EQ(refresh_with(first.refresh_token + "=").error(), app::refresh_refused());
+    EXPECT_EQ(refresh_with(*first.refresh_token + "=").error(), app::refresh_refused());
     EXPECT_EQ(refresh_with(std::string(100'000, 'A')).error(), app::refresh_refused());
     clock.advance(policy.refresh_lifetime);
     EXPECT_EQ(refresh_with(first.refresh_token).error(), app::refresh_refused());
@@ -246,9 +182,9 @@ TEST_F(UseCases, EnsureAccountMakesItOnceAndLeavesItAsItIs) {
 }
 
 TEST_F(UseCases, BeforeAKeyIsInForceSignInIsUnavailableAndDoesNothing) {
-    app::AccessTokens none(clock, {"souk.test", "souk", key_key});
-    const app::SignUp early(accounts, hasher, none, clock, policy, limit);
-    const auto refused = loop.run(early.run(ada(), {}));
+    app::AccessTokens none(clock, {"souk.test", "souk", key_key, seconds{600}, {}});
+    const app::SignUp early(accounts, hasher, none, clock, rules, policy, limit);
+    const auto refused = loop.run(early.run(ada(), "", {}));
     EXPECT_EQ(refused.error().kind, base::ErrorKind::unavailable);
     EXPECT_EQ(refused.error().retry_after_seconds, 1);
     EXPECT_TRUE(accounts.book.users.empty());
@@ -277,7 +213,7 @@ TEST_F(UseCases, AnOldKeyGetsASuccessorThatSignsAfterItsPublication) {
 }
 
 TEST_F(UseCases, AKeyOfAnotherKeyEncryptionKeyIsNamedAndNotUsed) {
-    app::AccessTokens other(clock, {"souk.test", "souk", std::string(32, 'x')});
+    app::AccessTokens other(clock, {"souk.test", "souk", std::string(32, 'x'), seconds{600}, {}});
     try {
         other.use(domain::KeyRing{rings.keys});
         FAIL();

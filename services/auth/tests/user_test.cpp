@@ -13,18 +13,6 @@ std::string repeated(std::string_view text, int times) {
     return all;
 }
 
-TEST(Password, HasEightTo128CharactersWhateverTheirBytes) {
-    EXPECT_FALSE(is_allowed_password(""));
-    EXPECT_FALSE(is_allowed_password("1234567"));
-    EXPECT_TRUE(is_allowed_password("12345678"));
-    EXPECT_TRUE(is_allowed_password("        "));
-    EXPECT_FALSE(is_allowed_password(repeated("☕", 7)));
-    EXPECT_TRUE(is_allowed_password(repeated("☕", 8)));
-    EXPECT_TRUE(is_allowed_password(repeated("𝄞", 128)));
-    EXPECT_FALSE(is_allowed_password(repeated("𝄞", 129)));
-    EXPECT_FALSE(is_allowed_password(std::string(129, 'x')));
-}
-
 TEST(Name, IsTrimmedAndBounded) {
     EXPECT_EQ(read_name("  Ada Lovelace "), "Ada Lovelace");
     EXPECT_EQ(read_name("ぷ"), "ぷ");
@@ -45,6 +33,35 @@ TEST(User, RolesAndStatusesHaveOneTextEach) {
     for (const auto status : {Status::active, Status::blocked, Status::erased}) {
         EXPECT_EQ(read_status(to_text(status)), status);
     }
+}
+
+TEST(User, AnEditRaisesTheVersionOnlyWhenSomethingIsDifferent) {
+    User user{.id = UserId::make(), .email = *Email::parse("ada@example.org"), .name = "Ada"};
+    EXPECT_FALSE(user.edit({}));
+    EXPECT_FALSE(user.edit({.role = Role::customer, .status = Status::active}));
+    EXPECT_EQ(user.version, 1);
+    EXPECT_TRUE(user.edit({.role = Role::admin, .allowed_limit = base::Money::minor(5)}));
+    EXPECT_EQ(user.version, 2);
+    EXPECT_TRUE(user.is_active_admin());
+    EXPECT_TRUE(user.edit({.status = Status::blocked}));
+    EXPECT_FALSE(user.is_active_admin());
+    EXPECT_FALSE(user.may_sign_in());
+}
+
+TEST(User, NothingPersonalIsLeftAfterErasure) {
+    User user{.id = UserId::make(),
+              .email = *Email::parse("ada@example.org"),
+              .name = "Ada",
+              .password_hash = "$argon2id$"};
+    const auto id = user.id;
+    user.erase();
+    EXPECT_EQ(user.id, id);
+    EXPECT_EQ(user.status, Status::erased);
+    EXPECT_EQ(user.version, 2);
+    EXPECT_EQ(user.name + user.password_hash, "");
+    EXPECT_NE(user.email.text().find(id.to_string()), std::string::npos);
+    EXPECT_FALSE(Email::parse(user.email.text())) << "nobody can sign up with it";
+    EXPECT_LT(user.email.text(), "!") << "it stands before every address";
 }
 
 }  // namespace

@@ -10,8 +10,8 @@ from souk.failure import Failure
 
 # Each verb is souk/verbs/<verb>.py with SUMMARY, arguments(parser) and run(options); a hyphen of the
 # verb is an underscore of its file.
-VERBS = ("up", "down", "ps", "logs", "restart", "build", "seed", "accounts", "smoke", "doctor",
-         "reset", "test", "verify-statement", "rebuild")
+VERBS = ("up", "down", "ps", "logs", "restart", "build", "seed", "accounts", "admin", "smoke",
+         "doctor", "reset", "test", "verify-statement", "rebuild")
 
 
 def _module(verb):

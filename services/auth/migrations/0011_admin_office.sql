@@ -1,0 +1,1 @@
+INSERT INTO offices (name) VALUES ('admin')

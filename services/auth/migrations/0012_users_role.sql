@@ -1,0 +1,2 @@
+-- Finds the active administrators.
+ALTER TABLE users ADD KEY users_role (role, status, id)

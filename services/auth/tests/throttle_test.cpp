@@ -1,0 +1,85 @@
+#include "services/auth/domain/throttle.hpp"
+
+#include <gtest/gtest.h>
+
+namespace souk::auth::domain {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+struct ThrottleTest : ::testing::Test {
+    base::Instant now = *base::parse_rfc3339("2026-01-31T12:00:00Z");
+    ThrottlePolicy policy{
+        .free_guesses = 3, .forget_one = seconds{100}, .longest_wait = seconds{10}};
+    Throttle throttle = Throttle::fresh(now);
+
+    void count(int times) {
+        for (int i = 0; i < times; ++i) {
+            throttle.count(now, policy);
+        }
+    }
+};
+
+TEST_F(ThrottleTest, FreeGuessesBringNoWaitAndThenItDoublesUpToTheLongest) {
+    count(2);
+    EXPECT_FALSE(throttle.wait(now));
+    for (const int expected : {1, 2, 4, 8, 10, 10}) {
+        count(1);
+        EXPECT_EQ(throttle.wait(now), seconds{expected});
+        now += seconds{expected};
+        EXPECT_FALSE(throttle.wait(now)) << "the wait is over";
+    }
+    count(100);
+    EXPECT_EQ(throttle.wait(now), seconds{10});
+}
+
+TEST_F(ThrottleTest, AWaitIsRoundedUp) {
+    count(4);
+    EXPECT_EQ(throttle.wait(now + milliseconds{1}), seconds{2});
+    EXPECT_EQ(throttle.wait(now + milliseconds{1'999}), seconds{1});
+    EXPECT_FALSE(throttle.wait(now + seconds{2}));
+}
+
+TEST_F(ThrottleTest, OneGuessIsForgottenInEachTime) {
+    count(3);
+    now += seconds{199};
+    count(1);
+    EXPECT_EQ(throttle.guesses, 3) << "one of three forgotten, one counted";
+    now += seconds{1};
+    count(1);
+    EXPECT_EQ(throttle.guesses, 3) << "the rest of the time counts on";
+    now += seconds{10'000};
+    count(1);
+    EXPECT_EQ(throttle.guesses, 1);
+}
+
+TEST_F(ThrottleTest, AGuessTakenBackLeavesNoTrace) {
+    count(2);
+    const auto before = throttle;
+    count(1);
+    EXPECT_TRUE(throttle.wait(now));
+    throttle.take_back(now, policy);
+    EXPECT_EQ(throttle, before);
+    throttle.take_back(now, policy);
+    throttle.take_back(now, policy);
+    throttle.take_back(now, policy);
+    EXPECT_EQ(throttle.guesses, 0);
+}
+
+TEST_F(ThrottleTest, OneOfManyTakenBackLeavesTheWait) {
+    count(5);
+    throttle.take_back(now, policy);
+    EXPECT_TRUE(throttle.wait(now));
+}
+
+TEST_F(ThrottleTest, IsForgottenWhenEveryGuessAndTheWaitAre) {
+    count(2);
+    EXPECT_EQ(throttle.forgotten_at(policy), now + seconds{200});
+    policy.forget_one = seconds{1};
+    count(5);
+    EXPECT_EQ(throttle.forgotten_at(policy), now + seconds{10});
+}
+
+}  // namespace
+}  // namespace souk::auth::domain

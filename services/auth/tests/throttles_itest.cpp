@@ -1,0 +1,71 @@
+#include "services/auth/tests/store_fixture.hpp"
+
+namespace souk::auth {
+namespace {
+
+using std::chrono::seconds;
+
+class ThrottlesTest : public StoreTest {
+protected:
+    app::GuessPolicies policies_{
+        .account = {.free_guesses = 3, .forget_one = seconds{60}, .longest_wait = seconds{60}},
+        .address = {.free_guesses = 5, .forget_one = seconds{10}, .longest_wait = seconds{60}}};
+    app::GuessLimiter tight_{throttles_, clock_, policies_};
+    app::Guess guess_{*domain::Email::parse("ada@example.org"), "192.0.2.1"};
+};
+
+TEST_F(ThrottlesTest, OfManyGuessesAtOnceOnlyTheFreeOnesPass) {
+    int passed = 0;
+    const auto guess = [&]() -> base::Task<> {
+        const auto counted = co_await tight_.count(guess_);
+        passed += counted ? 1 : 0;
+    };
+    std::vector<base::Task<>> tasks;
+    for (int i = 0; i < 20; ++i) {
+        tasks.push_back(guess());
+    }
+    run_all(std::move(tasks));
+    EXPECT_EQ(passed, 3);
+    EXPECT_EQ(rows_in("throttles"), 2);
+    const auto refused = loop_.run(tight_.count(guess_));
+    EXPECT_EQ(refused.error().code, "rate_limited");
+    EXPECT_EQ(refused.error().retry_after_seconds, 1);
+}
+
+TEST_F(ThrottlesTest, ARightPasswordForgivesTheAccountAndTakesOneGuessOffTheAddress) {
+    EXPECT_TRUE(loop_.run(tight_.count(guess_)));
+    EXPECT_TRUE(loop_.run(tight_.count(guess_)));
+    loop_.run(tight_.forgive(guess_));
+    const auto left = schema_.query(mysql::sql("SELECT guesses FROM throttles"));
+    ASSERT_EQ(left.rows.size(), 1U) << "the address's alone";
+    EXPECT_EQ(left.rows[0].integer(0), 1);
+}
+
+TEST_F(ThrottlesTest, WhatIsForgottenIsSweptAPageAtATime) {
+    for (int i = 0; i < 3; ++i) {
+        const auto email = domain::Email::parse("user" + std::to_string(i) + "@example.org");
+        EXPECT_TRUE(loop_.run(tight_.count({*email, "192.0.2." + std::to_string(i)})));
+    }
+    ASSERT_EQ(rows_in("throttles"), 6);
+    loop_.run(archive_.remove_forgotten(clock_.now(), 2));
+    EXPECT_EQ(rows_in("throttles"), 6) << "nothing is forgotten yet";
+    clock_.advance(seconds{60});
+    EXPECT_TRUE(loop_.run(archive_.remove_forgotten(clock_.now(), 2)));
+    EXPECT_EQ(rows_in("throttles"), 4);
+    const app::SweepSessions sweep(archive_, clock_, policy_, std::chrono::hours{24});
+    loop_.run(sweep.forget());
+    EXPECT_EQ(rows_in("throttles"), 0);
+}
+
+TEST_F(ThrottlesTest, AnExpiredResetTokenIsSwept) {
+    const auto made = signed_up();
+    ASSERT_TRUE(loop_.run(grant_.run(domain::UserId{made.user.id}, an_admin(), "", cause_)));
+    loop_.run(archive_.remove_forgotten(clock_.now(), 10));
+    EXPECT_EQ(rows_in("password_resets"), 1);
+    clock_.advance(domain::reset_lifetime);
+    loop_.run(archive_.remove_forgotten(clock_.now(), 10));
+    EXPECT_EQ(rows_in("password_resets"), 0);
+}
+
+}  // namespace
+}  // namespace souk::auth
