@@ -1,9 +1,11 @@
 """Event streams: a feed without gap or repeat, through cuts, and no further than the session."""
 import threading
+import time
 
 import pytest
 from events import Stream
-from shop import sign_in, sign_up, credentials, wait_until
+from shop import credentials, sign_in, sign_up, wait_until
+from signer import Signer
 
 
 def seqs(stream):
@@ -127,6 +129,20 @@ def test_a_stream_ends_with_its_session(url, make_product):
         staying.wait_for_status(order, "PAID")
         assert not staying.ended
     user.get("orders/events").expect(401)
+
+
+def test_a_stream_ends_when_its_token_does(user, books):
+    """Not by the leeway that a call gets, and not before; the client comes back with a new token."""
+    end = int(time.time()) + 3
+    short = user.again()
+    short.session = user.session | {"accessToken": Signer(books, user.token).token(exp=end)}
+    with Stream(short) as ending, Stream(user) as staying:
+        ending.wait_for(lambda e: e.name == "snapshot", "snapshot")
+        wait_until(lambda: ending.ended, what="the stream's end")
+        assert time.time() >= end - 0.5
+        assert ending.whole, "ended, not cut off"
+        staying.wait_for(lambda e: e.name == "snapshot", "snapshot")
+        assert not staying.ended
 
 
 def test_a_user_has_room_for_so_many_streams(url, books):

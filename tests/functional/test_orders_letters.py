@@ -34,6 +34,13 @@ def discard(admin, service, letter):
                       {"reason": "sent by a test"})
 
 
+def discard_all(admin, service, key):
+    """It reads the topic too, and must not be left with our letter."""
+    wait_until_read(admin, service)
+    for letter in letters_of(admin, service, key):
+        discard(admin, service, letter).expect(200)
+
+
 def test_a_letter_stays_while_its_order_is_open(url, admin, make_product):
     user = sign_up(url)
     order = user.purchase(make_product(stock=1)).expect(202).data["id"]
@@ -50,9 +57,7 @@ def test_a_letter_stays_while_its_order_is_open(url, admin, make_product):
     admin.post(f"purchases/{order}/deliver", key=new_key()).expect(200)
     user.wait_for(order, "DELIVERED")
     discard(admin, "order", letter).expect(200)
-    wait_until_read(admin, "product")  # it reads this topic too, and must not keep our letter
-    for letter in letters_of(admin, "product", order):
-        discard(admin, "product", letter).expect(200)
+    discard_all(admin, "product", order)
 
 
 def test_versions_never_step_back(url, admin, make_product, books):
@@ -88,3 +93,4 @@ def test_a_fact_before_its_request_is_hidden(admin):
     admin.get(f"orders/{order}").expect(404, "not_found")
     admin.get(f"orders/{order}/why").expect(404, "not_found")
     assert admin.get(f"orders?userId={user}").expect(200).data == []
+    discard_all(admin, "product", order)
