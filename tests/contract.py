@@ -99,10 +99,7 @@ class Operation:
         return {parameter["name"] for parameter in self.parameters if parameter["in"] == "query"}
 
     def codes(self, status):
-        response = self.responses[status]
-        return response.get("x-souk-codes", re.findall(r"[a-z]+(?:_[a-z]+)+|conflict|forbidden|"
-                                                       r"unauthenticated|unavailable",
-                                                       response["description"]))
+        return self.responses[status].get("x-souk-codes", [])
 
     def validator(self, holder):
         """Of a media type object of this operation, compiled once."""

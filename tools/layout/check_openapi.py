@@ -11,12 +11,13 @@ import argparse
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "cmake/docs")]
+import examples
 import metaschema
 import openapi
 from check_events import load
 
-ROOT = Path(__file__).resolve().parents[2]
 CODES = "x-souk-codes"
 SUMMARY_CHARACTERS = 80
 
@@ -32,15 +33,20 @@ def check_words(document, operation):
 
 
 def check_examples(document, operation):
+    """What the pages show as an example: one beside the schema, or made of those inside it."""
     body = openapi.deref(document, operation.get("requestBody", {}))
-    for media, holder in body.get("content", {}).items():
-        if "example" not in holder and not holder.get("examples"):
-            yield f"request: no example of {media}"
-    for status, listed in operation["responses"].items():
-        response = openapi.deref(document, listed)
-        for media, holder in response.get("content", {}).items():
-            if status < "4" and "example" not in holder and not holder.get("examples"):
-                yield f"{status}: no example of {media}"
+    holders = [("request", body.get("content", {}))]
+    holders += [(status, openapi.deref(document, response).get("content", {}))
+                for status, response in operation["responses"].items() if status < "4"]
+    for place, content in holders:
+        for media, holder in content.items():
+            shown = examples.of_media(document, holder)
+            if not shown:
+                yield f"{place}: no example of {media}"
+            if "schema" in holder and media == "application/json":
+                listed = {str(at): {"value": example} for at, example in enumerate(shown)}
+                yield from openapi.check_examples(
+                    document, place, {"schema": holder["schema"], "examples": listed})
 
 
 def codes_of(document, operation):
