@@ -41,6 +41,10 @@ add_library(souk_rdkafka INTERFACE)
 target_include_directories(souk_rdkafka SYSTEM INTERFACE $<BUILD_INTERFACE:${SOUK_RDKAFKA_INCLUDE}>)
 target_link_libraries(souk_rdkafka INTERFACE $<BUILD_INTERFACE:${SOUK_RDKAFKA_LIBRARY}>
     OpenSSL::SSL OpenSSL::Crypto ZLIB::ZLIB Threads::Threads ${CMAKE_DL_LIBS} m rt)
+if(SOUK_SANITIZE STREQUAL "thread")
+    add_library(souk_c11_threads STATIC "${CMAKE_CURRENT_LIST_DIR}/tsan/c11_threads.c")
+    target_link_libraries(souk_rdkafka INTERFACE $<BUILD_INTERFACE:souk_c11_threads>)
+endif()
 
 if(SOUK_BUILD_TESTS)
     find_package(GTest REQUIRED)
