@@ -14,8 +14,8 @@ base::Task<base::Result<std::vector<StatementLine>>> ReadStatement::page(Asked a
         co_return account.error();
     }
     auto span = co_await accounts_.span_of(user, period);
-    span.before_seq = std::min(span.before_seq, before_seq);
-    auto lines = co_await accounts_.newest_first(user, span, limit);
+    span.before_seq = std::min({span.before_seq, before_seq, account->wallet.seq + 1});
+    auto lines = co_await accounts_.newest_first(user, newest_of(span, limit));
     co_return lines;
 }
 
@@ -31,17 +31,18 @@ base::Task<base::Result<ReadStatement::File>> ReadStatement::file(Asked asked, P
 }
 
 base::Task<std::vector<StatementLine>> ReadStatement::next(File& file) {
+    const auto wanted = oldest_of(file.rest, file_batch_lines);
     std::vector<StatementLine> lines;
-    if (file.rest.after_seq + 1 >= file.rest.before_seq) {
+    if (size_of(wanted) == 0) {
         co_return lines;
     }
-    lines = co_await accounts_.oldest_first(file.user, file.rest, file_batch_lines);
-    if (lines.empty()) {
-        throw std::runtime_error("the ledger lacks the posting after " +
-                                 std::to_string(file.rest.after_seq) + " of " +
-                                 file.user.to_string());
+    lines = co_await accounts_.oldest_first(file.user, wanted);
+    if (static_cast<std::int64_t>(lines.size()) != size_of(wanted)) {
+        throw std::runtime_error("the ledger lacks a posting of " + file.user.to_string() +
+                                 " between " + std::to_string(wanted.after_seq) + " and " +
+                                 std::to_string(wanted.before_seq));
     }
-    file.rest.after_seq = lines.back().seq;
+    file.rest.after_seq = wanted.before_seq - 1;
     co_return lines;
 }
 

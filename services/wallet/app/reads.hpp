@@ -61,6 +61,14 @@ struct Span {
     std::int64_t before_seq = std::numeric_limits<std::int64_t>::max();
 };
 
+/// The last and the first `limit` lines of a span. The sequence has no gap, so their seqs are known
+/// beforehand; and they are said, because a database that is told only where to start may well
+/// read the account from its other end.
+Span newest_of(Span span, std::int64_t limit);
+Span oldest_of(Span span, std::int64_t limit);
+/// How many lines stand in it.
+std::int64_t size_of(Span span);
+
 /// Lines with from ≤ createdAt < to.
 struct Period {
     std::optional<base::Instant> from;
@@ -77,10 +85,9 @@ public:
     virtual base::Task<std::optional<AccountThen>> at(domain::UserId user, base::Instant at) = 0;
     /// The lines of a period, as a span. Time never runs back within an account.
     virtual base::Task<Span> span_of(domain::UserId user, Period period) = 0;
-    virtual base::Task<std::vector<StatementLine>> newest_first(domain::UserId user, Span span,
-                                                                std::int64_t limit) = 0;
-    virtual base::Task<std::vector<StatementLine>> oldest_first(domain::UserId user, Span span,
-                                                                std::int64_t limit) = 0;
+    /// Every line of the span: keep it small, see newest_of() and oldest_of().
+    virtual base::Task<std::vector<StatementLine>> newest_first(domain::UserId user, Span span) = 0;
+    virtual base::Task<std::vector<StatementLine>> oldest_first(domain::UserId user, Span span) = 0;
     /// What became of the charge of a purchase; nothing while no command named it.
     virtual base::Task<std::optional<domain::ChargeStatus>> charge_status(
         domain::PurchaseId purchase) = 0;

@@ -61,14 +61,14 @@ app::StatementLine line_of(const mysql::Row& row) {
 
 base::Task<std::vector<app::StatementLine>> read_lines(mysql::Database& database,
                                                        domain::UserId user, app::Span span,
-                                                       std::string_view order, std::int64_t limit) {
+                                                       std::string_view order) {
     auto select = sql(
         "SELECT t.id, p.seq, LOWER(HEX(p.hash)), t.kind, p.amount_minor, p.balance_after_minor, "
         "t.purchase_id, LOWER(HEX(t.reason_hash)), t.reason, t.actor_id, t.created_at "
         "FROM postings p JOIN transfers t ON t.id = p.transfer_id "
         "WHERE p.account_id = {} AND p.seq > {} AND p.seq < {} ORDER BY p.seq " +
-            std::string{order} + " LIMIT {}",
-        user, span.after_seq, span.before_seq, limit);
+            std::string{order},
+        user, span.after_seq, span.before_seq);
     const auto answer = co_await database.query(std::move(select));
     std::vector<app::StatementLine> lines;
     lines.reserve(answer.rows.size());
@@ -150,15 +150,13 @@ base::Task<app::Span> MysqlAccounts::span_of(domain::UserId user, app::Period pe
 }
 
 base::Task<std::vector<app::StatementLine>> MysqlAccounts::newest_first(domain::UserId user,
-                                                                        app::Span span,
-                                                                        std::int64_t limit) {
-    return read_lines(database_, user, span, "DESC", limit);
+                                                                        app::Span span) {
+    return read_lines(database_, user, span, "DESC");
 }
 
 base::Task<std::vector<app::StatementLine>> MysqlAccounts::oldest_first(domain::UserId user,
-                                                                        app::Span span,
-                                                                        std::int64_t limit) {
-    return read_lines(database_, user, span, "ASC", limit);
+                                                                        app::Span span) {
+    return read_lines(database_, user, span, "ASC");
 }
 
 base::Task<std::optional<domain::ChargeStatus>> MysqlAccounts::charge_status(

@@ -13,10 +13,10 @@ public:
     base::Task<std::optional<app::AccountView>> find(domain::UserId user) override;
     base::Task<std::optional<app::AccountThen>> at(domain::UserId user, base::Instant at) override;
     base::Task<app::Span> span_of(domain::UserId user, app::Period period) override;
-    base::Task<std::vector<app::StatementLine>> newest_first(domain::UserId user, app::Span span,
-                                                             std::int64_t limit) override;
-    base::Task<std::vector<app::StatementLine>> oldest_first(domain::UserId user, app::Span span,
-                                                             std::int64_t limit) override;
+    base::Task<std::vector<app::StatementLine>> newest_first(domain::UserId user,
+                                                             app::Span span) override;
+    base::Task<std::vector<app::StatementLine>> oldest_first(domain::UserId user,
+                                                             app::Span span) override;
     base::Task<std::optional<domain::ChargeStatus>> charge_status(
         domain::PurchaseId purchase) override;
 

@@ -78,7 +78,7 @@ protected:
     app::WalletView wallet() { return account().wallet; }
     /// Every line, oldest first.
     std::vector<app::StatementLine> all_lines() {
-        return loop_.run(accounts_.oldest_first(domain::UserId{user_}, {}, 1'000'000));
+        return loop_.run(accounts_.oldest_first(domain::UserId{user_}, {}));
     }
     /// A keyed call of somebody; its key is all that it means.
     static base::Once once(const base::Uuid& who, std::string operation, std::string key) {

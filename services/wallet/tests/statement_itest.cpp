@@ -164,7 +164,6 @@ TEST_F(StatementTest, AFileThatLacksItsLastLinesDoesNotLookComplete) {
     schema_.execute({mysql::sql("DELETE FROM postings WHERE seq = 2")});
     app::Asked asked{domain::UserId{user_}};
     auto file = loop_.run(statement_.file(std::move(asked), {})).value();
-    EXPECT_EQ(loop_.run(statement_.next(file)).size(), 1U);
     EXPECT_THROW(loop_.run(statement_.next(file)), std::runtime_error);
 }
 
