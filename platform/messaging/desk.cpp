@@ -9,6 +9,7 @@
 #include "platform/messaging/consumer_attempt.hpp"
 #include "platform/messaging/consumer_runs.hpp"
 #include "platform/messaging/once_table.hpp"
+#include "platform/observe/log.hpp"
 
 namespace souk::messaging {
 namespace {
@@ -29,6 +30,17 @@ base::Error decided(const DeadLetter& letter) {
     return {.kind = base::ErrorKind::conflict,
             .code = "dead_letter_decided",
             .detail = "The dead letter is " + letter.status + " already."};
+}
+
+/// Decisions also stand in the log, which outlives the letters.
+void log_decision(std::string_view what, const DeadLetter& letter, const std::string& who) {
+    observe::log(observe::Level::info, what,
+                 {{"letter", letter.id},
+                  {"consumer", letter.consumer},
+                  {"topic", letter.message.topic},
+                  {"partition", letter.message.partition},
+                  {"offset", letter.message.offset},
+                  {"by", who}});
 }
 
 base::Error redrive_failed(const std::string& reason) {
@@ -100,6 +112,7 @@ base::Task<base::Result<DeadLetter>> Desk::redrive(std::uint64_t id, std::string
     }
     // A handler whose effect is the same however often it runs has claimed nothing.
     co_await close_dead_letter(database_, id, clock_.now());
+    log_decision("dead letter redriven", *letter, who);
     co_return co_await present(id);
 }
 
@@ -137,6 +150,7 @@ base::Task<base::Result<DeadLetter>> Desk::discard(std::uint64_t id, std::string
         co_return;
     };
     co_await database_.transact(write);
+    log_decision("dead letter discarded", *letter, who);
     co_return co_await present(id);
 }
 

@@ -144,7 +144,8 @@ http::Handler redrive_dead_letter(messaging::Desk& desk) {
                 co_return http::problem(nothing.error(), request);
             }
         }
-        const auto letter = co_await desk.redrive(*id, request.caller().user.to_string());
+        auto who = request.caller().user.to_string();
+        const auto letter = co_await desk.redrive(*id, std::move(who));
         co_return decision(letter, request);
     };
 }

@@ -9,6 +9,7 @@
 
 #include "platform/http/page.hpp"
 #include "platform/json/json.hpp"
+#include "platform/observe/log.hpp"
 
 namespace souk::service {
 namespace {
@@ -61,9 +62,9 @@ struct Status {
     bool ready = false;
     std::vector<std::string> reasons;
     Nullable<Consuming> consumer;
-    Outbox outbox;
+    Nullable<Outbox> outbox;
     Pool pool;
-    std::uint64_t dead_letters_open = 0;
+    Nullable<std::uint64_t> dead_letters_open;
     std::map<std::string, std::int64_t> figures;
 };
 BOOST_DESCRIBE_STRUCT(Status, (),
@@ -106,6 +107,18 @@ Nullable<Consuming> consuming(const Vitals::Sources& sources) {
     return {std::move(now)};
 }
 
+/// Nothing while the database is away: just then the rest of the status is wanted.
+base::Task<std::optional<Vitals::Signs>> look(Vitals& vitals) {
+    std::optional<Vitals::Signs> signs;
+    try {
+        signs = co_await vitals.look();
+    } catch (const mysql::DatabaseError& error) {
+        observe::log(observe::Level::warn, "status without the database's part",
+                     {{"reason", error.what()}});
+    }
+    co_return signs;
+}
+
 base::Task<Status> status_of(const Process& process, Vitals& vitals, const Readiness& readiness,
                              base::Instant now) {
     Status status;
@@ -118,12 +131,15 @@ base::Task<Status> status_of(const Process& process, Vitals& vitals, const Readi
     status.uptime_seconds = std::max<std::int64_t>(0, uptime);
     status.reasons = co_await readiness();
     status.ready = status.reasons.empty();
-    const auto signs = co_await vitals.look();
     status.consumer = consuming(vitals.sources());
-    status.outbox = {signs.outbox.pending, signs.outbox.oldest_age_seconds, signs.outbox.blocked};
     status.pool = {vitals.sources().database.settings().pool_size, vitals.connections_in_use()};
-    status.dead_letters_open = signs.dead_letters_open;
-    status.figures = signs.figures;
+    auto signs = co_await look(vitals);
+    if (signs) {
+        status.outbox.value =
+            Outbox{signs->outbox.pending, signs->outbox.oldest_age_seconds, signs->outbox.blocked};
+        status.dead_letters_open.value = signs->dead_letters_open;
+        status.figures = std::move(signs->figures);
+    }
     co_return status;
 }
 

@@ -105,6 +105,16 @@ TEST_F(OpsRoutesTest, StatusTellsWhatTheSchemaHoldsNow) {
     EXPECT_THAT(shown, ::testing::Not(HasSubstr("souk_consumer_healthy")));
 }
 
+TEST_F(OpsRoutesTest, StatusTellsTheRestWhileTheDatabaseIsAway) {
+    missing = {"the database does not answer"};
+    loop.run(database.stop());
+    const auto answer = get("/api/v1/ops/shop/status");
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_THAT(answer.body, HasSubstr(R"("reasons":["the database does not answer"])"));
+    EXPECT_THAT(answer.body, HasSubstr(R"("outbox":null)"));
+    EXPECT_THAT(answer.body, HasSubstr(R"("deadLettersOpen":null,"figures":{})"));
+}
+
 TEST_F(OpsRoutesTest, PagesEndWhereTheListEnds) {
     for (int i = 1; i <= 100; ++i) {
         bury(i, "x");
