@@ -101,7 +101,8 @@ TEST(Catalogue, NoPageSortsOrReadsWhatCameBefore) {
     Shop shop;
     seed(shop, 2'000);
     shop.schema.execute({mysql::sql("UPDATE products SET price_minor = 700, name = 'Twin'"),
-                         mysql::sql("ANALYZE TABLE products")});
+                         // Without the leftovers of the update, which a planner would count.
+                         mysql::sql("OPTIMIZE TABLE products")});
     const auto middle = app::generated_product(1'000).product.id();
     for (const auto sort : all_sorts) {
         for (const bool in_category : {false, true}) {
