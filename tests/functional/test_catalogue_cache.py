@@ -8,6 +8,11 @@ def again(shop, path, tag):
     return shop.call("GET", path, headers={"If-None-Match": tag})
 
 
+def varies(answer):
+    """The edge adds a Vary of its own."""
+    return "Authorization" in answer.headers.get_all("Vary")
+
+
 @pytest.mark.parametrize("what", ["products?limit=5", "products?q=laptop", "categories", "one"])
 def test_an_answer_is_not_sent_twice(anonymous, user, make_product, what):
     path = f"products/{make_product(stock=0)}" if what == "one" else what
@@ -15,14 +20,14 @@ def test_an_answer_is_not_sent_twice(anonymous, user, make_product, what):
         for _ in range(20):  # the catalogue of other tests may change in between
             first = shop.get(path).expect(200)
             assert first.headers["Cache-Control"] == "private"
-            assert "Authorization" in first.headers["Vary"]
+            assert varies(first)
             same = again(shop, path, first.headers["ETag"])
             if same.status == 304:
                 break
         assert same.status == 304
         assert same.body == ""
         assert same.headers["Cache-Control"] == "private"
-        assert "Authorization" in same.headers["Vary"]
+        assert varies(same)
         assert same.headers["ETag"].removeprefix("W/") == first.headers["ETag"].removeprefix("W/")
         again(shop, path, '"other"').expect(200)
 
