@@ -3,7 +3,7 @@ import socket
 import time
 import urllib.parse
 
-QUIET_SECONDS = 1.5  # for a server that waits for bytes that never come
+QUIET_SECONDS = 15  # for a server that is slow to answer; one that waits for ever costs this long
 
 
 class RawAnswer:
