@@ -77,7 +77,7 @@ def _answer(document, status, response, problems):
     codes = response.get("x-souk-codes", [])
     listed = "".join(tag("tr", tag("th", code(name)), tag("td", text(
         problems.get(name, {}).get("means", "")))) for name in codes)
-    inside = tag("p", text(response["description"]))
+    inside = "" if status < "4" else tag("p", text(response["description"]))
     if response.get("headers"):
         inside += tag("p", "Headers: ", ", ".join(code(name) for name in response["headers"]))
     inside += tag("table", listed) if listed else ""
