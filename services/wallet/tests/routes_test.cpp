@@ -30,12 +30,10 @@ public:
         co_return std::nullopt;
     }
     base::Task<app::Span> span_of(domain::UserId, app::Period) override { co_return app::Span{}; }
-    base::Task<std::vector<app::StatementLine>> newest_first(domain::UserId,
-                                                             app::Span) override {
+    base::Task<std::vector<app::StatementLine>> newest_first(domain::UserId, app::Span) override {
         co_return std::vector<app::StatementLine>{};
     }
-    base::Task<std::vector<app::StatementLine>> oldest_first(domain::UserId,
-                                                             app::Span) override {
+    base::Task<std::vector<app::StatementLine>> oldest_first(domain::UserId, app::Span) override {
         co_return std::vector<app::StatementLine>{};
     }
     base::Task<std::optional<domain::ChargeStatus>> charge_status(domain::PurchaseId) override {
