@@ -45,15 +45,15 @@ bool verify_now(std::string& password, const std::string& encoded) {
 }
 
 // Hashing is the one work that burns a core for long. Its threads stand back for every other, so
-// that a storm of sign-ins does not slow down those who only look. (On Linux a thread has its own
-// value.)
-constexpr int hashing_niceness = 10;
+// that a storm of sign-ins does not slow down those who only look; not so far that on a busy
+// machine nobody can sign in. (On Linux niceness belongs to a thread.)
+constexpr int hashing_niceness = 5;
 
 void stand_back() {
     thread_local const bool done = [] {
         const auto self = static_cast<id_t>(gettid());
-        return getpriority(PRIO_PROCESS, self) >= hashing_niceness ||
-               setpriority(PRIO_PROCESS, self, hashing_niceness) == 0;
+        const int own = getpriority(PRIO_PROCESS, self);
+        return setpriority(PRIO_PROCESS, self, own + hashing_niceness) == 0;
     }();
     static_cast<void>(done);  // refused or not, hashing goes on
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Shows that people who look at products do not notice a storm of sign-ins.
 
-    tools/bench/sign_in_storm.py [--url URL] [--rounds 3] [--seconds 6] [--connections 96]
+    tools/bench/sign_in_storm.py [--url URL] [--rounds 3] [--seconds 6] [--connections 90]
 
 Needs a running shop on this machine (`./souk up`); any other address is refused. It signs up some
 accounts; then rounds of quiet and of storm take turns, so that whatever else the machine does meets
@@ -27,18 +27,18 @@ import uuid
 
 MOST_RATIO = 3.0
 READS_PER_SECOND = 100
-ACCOUNTS = 8
+CONNECTIONS_PER_ACCOUNT = 4  # below what a throttle takes for guessing
 STORM_PROCESSES = 2  # of their own, so that their work does not slow the reader's clock
 WARM_UP_SECONDS = 1.0
 LIST = "/api/v1/products?limit=20"
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = ("127.0.0.1", "localhost")
 
 
 class Client:
     """One keep-alive connection, opened anew where the server has closed it."""
 
-    def __init__(self, address):
-        self.address, self.connection = address, None
+    def __init__(self, address, source="127.0.0.1"):
+        self.address, self.source, self.connection = address, source, None
 
     def call(self, method, path, body=None, token=None):
         """(status, headers, text); status 0 for a connection that broke."""
@@ -46,7 +46,8 @@ class Client:
         if token:
             headers["Authorization"] = f"Bearer {token}"
         if self.connection is None:
-            self.connection = http.client.HTTPConnection(*self.address, timeout=30)
+            self.connection = http.client.HTTPConnection(
+                *self.address, timeout=30, source_address=(self.source, 0))
         try:
             data = json.dumps(body) if body is not None else None
             self.connection.request(method, path, data, headers)
@@ -65,10 +66,10 @@ class Client:
         self.connection = None
 
 
-def sign_up(address):
-    """Some accounts, each with its password, and the token of the last."""
+def sign_up(address, count):
+    """`count` accounts with their passwords, and the token of the last."""
     client, accounts, token = Client(address), [], None
-    for _ in range(ACCOUNTS):
+    for _ in range(count):
         user = {"email": f"storm-{uuid.uuid4().hex}@souk.test", "name": "Storm",
                 "password": uuid.uuid4().hex}
         status, _, text = client.call("POST", "/api/v1/users/signup", user)
@@ -79,12 +80,13 @@ def sign_up(address):
     return accounts, token
 
 
-def storm_process(address, accounts, connections, raging, results):
-    """`connections` that sign in for as long as `raging` is set; ends when it gets None."""
+def storm_process(address, accounts, numbers, raging, results):
+    """A connection for each number, from a loopback address of its own, as a storm comes from many
+    places; they sign in for as long as `raging` is set. Ends when it gets None."""
     counts, lock, ended = collections.Counter(), threading.Lock(), threading.Event()
 
     def one(number):
-        client = Client(address)
+        client = Client(address, f"127.0.1.{1 + number % 250}")
         while not ended.is_set():
             if not raging.wait(0.2):
                 continue
@@ -95,7 +97,7 @@ def storm_process(address, accounts, connections, raging, results):
             if status != 200:
                 ended.wait(min(5.0, float(headers.get("Retry-After") or 1)))
 
-    threads = [threading.Thread(target=one, args=(number,)) for number in range(connections)]
+    threads = [threading.Thread(target=one, args=(number,)) for number in numbers]
     for thread in threads:
         thread.start()
     results.recv()  # the end
@@ -129,12 +131,12 @@ def percentile(values, share):
 
 def measure(address, rounds, seconds, connections):
     """Times of both kinds, answers to the list other than 200, answers to sign-ins."""
-    accounts, token = sign_up(address)
+    accounts, token = sign_up(address, 1 + connections // CONNECTIONS_PER_ACCOUNT)
     raging, pipes, processes = multiprocessing.Event(), [], []
-    for _ in range(STORM_PROCESSES):
+    for part in range(STORM_PROCESSES):
         ours, theirs = multiprocessing.Pipe()
         process = multiprocessing.Process(target=storm_process, daemon=True, args=(
-            address, accounts, connections // STORM_PROCESSES, raging, theirs))
+            address, accounts, range(part, connections, STORM_PROCESSES), raging, theirs))
         process.start()
         pipes.append(ours)
         processes.append(process)
@@ -161,7 +163,7 @@ def main():
     parser.add_argument("--url", default=os.environ.get("SOUK_URL", "http://127.0.0.1:8080"))
     parser.add_argument("--rounds", type=int, choices=range(1, 21), default=3, metavar="1-20")
     parser.add_argument("--seconds", type=int, choices=range(1, 31), default=6, metavar="1-30")
-    parser.add_argument("--connections", type=int, choices=range(2, 513), default=96,
+    parser.add_argument("--connections", type=int, choices=range(2, 513), default=90,
                         metavar="2-512")
     args = parser.parse_args()
     parts = urllib.parse.urlsplit(args.url)
