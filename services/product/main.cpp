@@ -6,11 +6,8 @@
 #include "platform/service/host.hpp"
 #include "services/product/api/routes.hpp"
 #include "services/product/app/ask_again.hpp"
-#include "services/product/consumers/discard_rules.hpp"
 #include "services/product/consumers/group.hpp"
-#include "services/product/consumers/purchase_facts.hpp"
-#include "services/product/consumers/user_erased.hpp"
-#include "services/product/consumers/user_facts.hpp"
+#include "services/product/consumers/subscriptions.hpp"
 #include "services/product/store/mysql_catalogue.hpp"
 #include "services/product/store/mysql_category_books.hpp"
 #include "services/product/store/mysql_purchases.hpp"
@@ -105,16 +102,10 @@ int main(int argc, char** argv) {
     host.serve(product::api::routes({list_products, get_product, list_categories, create_product,
                                      edit_product, create_category, edit_category, delete_category,
                                      adjust_stock, list_adjustments, request_purchase}));
-    messaging::Handlers handlers;
-    product::consumers::on_user_facts(handlers, learn_user_limits);
-    product::consumers::on_user_erased(
-        handlers, erase_texts, [&](base::Uuid user) { return host.erase_dead_letters(user); },
-        learn_user_limits);
-    product::consumers::on_purchase_facts(handlers, learn_purchase_facts);
-    product::consumers::rule_on_discards(handlers, rule_on_discard);
-    host.consume(
-        {std::string{contracts::UserFact::topic}, std::string{contracts::PurchaseFact::topic}},
-        std::move(handlers));
+    host.consume(product::consumers::topics(),
+                 product::consumers::handlers(
+                     {learn_user_limits, erase_texts, learn_purchase_facts, rule_on_discard},
+                     [&](base::Uuid user) { return host.erase_dead_letters(user); }));
     host.before_ready("words of older products", [&] { return index_words.run(); });
     host.every("ask again", ask_again_period, [&] { return ask_again.run(); });
     return host.run();

@@ -41,7 +41,7 @@ struct Books {
         std::vector<mysql::Statement> statements{
             mysql::sql("SELECT only_row FROM category_gate WHERE only_row = 1 FOR UPDATE"),
             lock_categories(ids, slugs), read_use(ids),
-            mysql::sql("SELECT COUNT(*) FROM (SELECT 1 FROM categories LIMIT {}) AS some",
+            mysql::sql("SELECT COUNT(*) FROM (SELECT 1 FROM categories LIMIT {}) AS counted",
                        domain::most_categories)};
         const auto answers = co_await transaction.read_all(std::move(statements));
         CategoryBook book;

@@ -220,7 +220,7 @@ mysql::Statement window_of(const ListPlan& plan, std::size_t rows) {
 
 mysql::Statement few_of(const ListPlan& plan, std::size_t rows) {
     const auto& lead = plan.search->terms[plan.search->rarest];
-    mysql::Statement statement{"SELECT STRAIGHT_JOIN DISTINCT " + columns(plan) +
+    mysql::Statement statement{"SELECT DISTINCT STRAIGHT_JOIN " + columns(plan) +
                                    ", 1 FROM product_words AS d FORCE INDEX (PRIMARY) "
                                    "STRAIGHT_JOIN products AS p FORCE INDEX (PRIMARY) "
                                    "ON p.id = d.product_id",

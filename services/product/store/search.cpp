@@ -21,7 +21,7 @@ mysql::Statement count_of(const Search::Term& term, std::size_t most) {
     auto statement = mysql::in_list(
         "SELECT COUNT(*) FROM (SELECT product_id FROM product_words FORCE INDEX (PRIMARY) "
         "WHERE word IN ",
-        term, " LIMIT {}) AS some");
+        term, " LIMIT {}) AS counted");
     statement.params.push_back(mysql::to_param(most));
     return statement;
 }
