@@ -86,6 +86,9 @@ int main(int argc, char** argv) {
     consumers::rule_on_discards(handlers, orders);
     host.consume(consumers::subscribed_topics(), std::move(handlers));
 
+    host.report("event_streams", [&]() -> base::Task<std::int64_t> {
+        co_return static_cast<std::int64_t>(hub.size());
+    });
     host.every("feeds", feed_period, [&] { return hub.ask(); });
     host.every("sweep feeds", sweep_period, [&] { return sweep_feeds.run(); });
     host.command("rebuild", [&] { return rebuild(host, policy); });

@@ -1,6 +1,9 @@
 """Event streams through a stop and a kill of their process: they end at once, and go on elsewhere
 from the last event that was seen, without gap or repeat."""
+import contextlib
+import socket
 import time
+import urllib.parse
 
 from events import Stream
 from shop import sign_up, wait_until
@@ -54,3 +57,57 @@ def test_a_killed_process_cuts_its_streams_off_and_nothing_is_lost(souk, url, ma
             range(1, len(again.orders()) + 1))
     for stream in streams:
         stream.close()
+
+
+@contextlib.contextmanager
+def many_orders(books, user, order, copies):
+    """Copies of this order, put where the service keeps them."""
+    digits = "(SELECT 0 AS d" + "".join(f" UNION ALL SELECT {d}" for d in range(1, 10)) + ")"
+    numbers = ", ".join(f"{digits} d{i}" for i in range(5))
+    i = "(d0.d + 10 * d1.d + 100 * d2.d + 1000 * d3.d + 10000 * d4.d)"
+    live = books.number("SELECT live FROM souk_order.generations")
+    binary = f"0x{order.replace('-', '')}"
+    books.rows(
+        "INSERT INTO souk_order.orders (generation, id, user_id, requested, status, version, "
+        "total_minor, currency, created_at, updated_at) SELECT generation, "
+        f"UNHEX(LEFT(SHA2(CONCAT(HEX(id), {i}), 256), 32)), user_id, 1, status, version, "
+        f"total_minor, currency, created_at - INTERVAL {i} + 1 SECOND, updated_at "
+        f"FROM souk_order.orders, {numbers} WHERE generation = {live} AND id = {binary} "
+        f"AND {i} < {copies}")
+    try:
+        yield
+    finally:
+        books.rows(f"DELETE FROM souk_order.orders WHERE user_id = 0x{user.id.replace('-', '')} "
+                   f"AND id <> {binary}")
+
+
+def start_export(user, path):
+    """A connection with a small window on which the export has been asked for."""
+    parts = urllib.parse.urlsplit(user.url)
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16 * 1024)
+    connection.settimeout(30)
+    connection.connect((parts.hostname, parts.port))
+    connection.sendall(f"GET /api/v1/{path} HTTP/1.1\r\nHost: {parts.netloc}\r\n"
+                       f"Authorization: Bearer {user.token}\r\n\r\n".encode())
+    return connection
+
+
+def test_an_export_that_is_cut_off_looks_cut_off(souk, url, books, make_product):
+    """The process stops while a long export is written: the file ends without its last chunk."""
+    user = sign_up(url)
+    order = user.purchase(make_product(stock=1)).expect(202).data["id"]
+    user.wait_for(order, "PAID")
+    with many_orders(books, user, order, 60_000):
+        export = start_export(user, "orders/export?format=ndjson")
+        first = export.recv(1_000)  # and no more: what is not taken is not written
+        assert b" 200 " in first.split(b"\r\n")[0]
+        souk.run("restart", "order")
+        body = first
+        while part := export.recv(1 << 20):
+            body += part
+        export.close()
+        assert not body.endswith(b"0\r\n\r\n"), "half a file must not look like a whole one"
+        assert body.count(b'"id":') < 60_000
+        whole = user.get("orders/export?format=ndjson").expect(200).body
+        assert whole.count("\n") == 60_001

@@ -135,7 +135,8 @@ def test_a_long_export_is_whole(url, books, make_product):
         "INSERT INTO souk_order.orders (generation, id, user_id, requested, status, version, "
         "total_minor, currency, created_at, updated_at) WITH RECURSIVE n AS (SELECT 1 AS i UNION "
         f"ALL SELECT i + 1 FROM n WHERE i < {copies}) SELECT generation, "
-        "UNHEX(MD5(CONCAT(HEX(id), i))), user_id, 1, status, version, total_minor, currency, "
+        "UNHEX(LEFT(SHA2(CONCAT(HEX(id), i), 256), 32)), user_id, 1, status, version, "
+        "total_minor, currency, "
         "created_at - INTERVAL i SECOND, updated_at FROM souk_order.orders JOIN n "
         f"WHERE generation = {live} AND id = 0x{order.replace('-', '')}")
     try:

@@ -33,8 +33,8 @@ constexpr std::array tables{
 
 /// Order-independent: the exclusive or of 64 bits of each row's digest.
 std::string checksum(const Table& table) {
-    return "COUNT(*), CAST(BIT_XOR(CAST(CONV(LEFT(MD5(CONCAT_WS(" + std::string{table.row} +
-           ")), 16), 16, 10) AS UNSIGNED)) AS CHAR)";
+    return "COUNT(*), CAST(BIT_XOR(CAST(CONV(LEFT(SHA2(CONCAT_WS(" + std::string{table.row} +
+           "), 256), 16), 16, 10) AS UNSIGNED)) AS CHAR)";
 }
 
 struct Range {

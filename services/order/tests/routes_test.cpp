@@ -282,6 +282,12 @@ TEST_F(RoutesTest, NothingIsReadForAClientThatTakesNothing) {
         co_return parts <= 2;
     };
     const auto grow = [&]() -> base::Task<> {
+        boost::asio::steady_timer moment(loop_.executor());
+        while (parts < 3) {
+            hub_.grown(feeds_.add(order));
+            moment.expires_after(std::chrono::milliseconds{1});
+            co_await moment.async_wait(boost::asio::use_awaitable);
+        }
         for (int i = 0; i < 200; ++i) {
             hub_.grown(feeds_.add(order));
             co_await hub_.ask();
