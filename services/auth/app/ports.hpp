@@ -51,7 +51,7 @@ public:
                                                                    base::Instant now) = 0;
 };
 
-/// The throttles that a guess is counted under, locked. One without guesses is taken out.
+/// The throttles that a guess is counted under, locked; none is missing.
 struct ThrottleBook {
     struct Entry {
         domain::Throttle throttle;

@@ -8,7 +8,7 @@ namespace {
 mysql::Statement all_keys() {
     return mysql::sql(
         "SELECT kid, public_jwk, sealed, created_at, signs_from FROM signing_keys "
-        "ORDER BY created_at, kid");
+        "ORDER BY signs_from, created_at, kid");
 }
 
 std::vector<mysql::Statement> lock_and_read() {

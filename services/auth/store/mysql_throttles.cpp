@@ -10,24 +10,45 @@ namespace {
 
 using Keys = std::vector<domain::ThrottleKey>;
 
-struct ThrottleRows {
-    static base::Task<app::ThrottleBook> load(mysql::Transaction& transaction,
-                                              std::span<const Keys* const> keys) {
+// Makes what is missing and locks all, in the order of the keys. An update that changes nothing,
+// and not IGNORE: that would share the lock of a row that is there, and two who share it block each
+// other.
+mysql::Statement lock(const std::set<domain::ThrottleKey>& keys, base::Instant now) {
+    mysql::Rows rows(
+        "INSERT INTO throttles (throttle_key, guesses, counted_at, blocked_until, forgotten_at) "
+        "VALUES ",
+        "({}, {}, {}, {}, {})", " ON DUPLICATE KEY UPDATE guesses = guesses");
+    for (const auto& key : keys) {
+        rows.add(blob_of(key), 0, now, now, now);
+    }
+    return rows.statement();
+}
+
+mysql::Statement read(const std::set<domain::ThrottleKey>& keys) {
+    std::vector<mysql::Blob> wanted;
+    for (const auto& key : keys) {
+        wanted.push_back(blob_of(key));
+    }
+    return mysql::in_list(
+        "SELECT throttle_key, guesses, counted_at, blocked_until, forgotten_at FROM throttles "
+        "WHERE throttle_key IN ",
+        wanted, " ORDER BY throttle_key FOR UPDATE");
+}
+
+class ThrottleRows {
+public:
+    explicit ThrottleRows(const base::Clock& clock) : clock_(clock) {}
+
+    base::Task<app::ThrottleBook> load(mysql::Transaction& transaction,
+                                       std::span<const Keys* const> keys) const {
         std::set<domain::ThrottleKey> sorted;
         for (const auto* some : keys) {
             sorted.insert(some->begin(), some->end());
         }
-        std::vector<mysql::Blob> wanted;
-        for (const auto& key : sorted) {
-            wanted.push_back(blob_of(key));
-        }
-        auto statement = mysql::in_list(
-            "SELECT throttle_key, guesses, counted_at, blocked_until, forgotten_at FROM throttles "
-            "WHERE throttle_key IN ",
-            wanted, " ORDER BY throttle_key FOR UPDATE");
-        const auto found = co_await transaction.read(std::move(statement));
+        std::vector<mysql::Statement> statements{lock(sorted, clock_.now()), read(sorted)};
+        const auto results = co_await transaction.read_all(std::move(statements));
         app::ThrottleBook book;
-        for (const auto& row : found.rows) {
+        for (const auto& row : results.at(1).rows) {
             domain::ThrottleKey key{};
             std::ranges::copy(row.text(0), key.begin());
             book.entries.emplace(key, app::ThrottleBook::Entry{{.guesses = row.integer(1),
@@ -38,38 +59,26 @@ struct ThrottleRows {
         co_return book;
     }
 
-    static void save(mysql::Transaction& transaction, app::ThrottleBook& book) {
-        mysql::Rows rows(
-            "INSERT INTO throttles (throttle_key, guesses, counted_at, blocked_until, "
-            "forgotten_at) VALUES ",
-            "({}, {}, {}, {}, {})",
-            " ON DUPLICATE KEY UPDATE guesses = VALUES(guesses), counted_at = VALUES(counted_at), "
-            "blocked_until = VALUES(blocked_until), forgotten_at = VALUES(forgotten_at)");
-        std::vector<mysql::Blob> gone;
+    static void save(mysql::Transaction& transaction, const app::ThrottleBook& book) {
         for (const auto& [key, entry] : book.entries) {
             const auto& throttle = entry.throttle;
-            if (throttle.guesses == 0) {
-                gone.push_back(blob_of(key));
-            } else {
-                rows.add(blob_of(key), throttle.guesses, throttle.counted_at,
-                         throttle.blocked_until, entry.forgotten_at);
-            }
-        }
-        if (rows.count() > 0) {
-            transaction.write(rows.statement());
-        }
-        if (!gone.empty()) {
-            transaction.write(
-                mysql::in_list("DELETE FROM throttles WHERE throttle_key IN ", gone, ""));
+            transaction.write(mysql::sql(
+                "UPDATE throttles SET guesses = {}, counted_at = {}, blocked_until = {}, "
+                "forgotten_at = {} WHERE throttle_key = {}",
+                throttle.guesses, throttle.counted_at, throttle.blocked_until, entry.forgotten_at,
+                blob_of(key)));
         }
     }
+
+private:
+    const base::Clock& clock_;
 };
 
 }  // namespace
 
 base::Task<app::Answers<base::Handled>> MysqlThrottles::apply(
     std::span<const app::ThrottleStep> steps) {
-    const ThrottleRows rows;
+    const ThrottleRows rows(writer_.clock);
     co_return co_await messaging::apply_once(writer_, steps, rows);
 }
 
