@@ -29,8 +29,10 @@ domain::ThrottleKey throttle_of_address(std::string_view address) {
 base::Result<base::Handled> decide_count(ThrottleBook& book, const Guess& guess,
                                          const GuessPolicies& policies, base::Instant now) {
     std::optional<std::chrono::seconds> longest;
-    for (const auto& [key, entry] : book.entries) {
-        longest = std::max(longest, entry.throttle.wait(now));
+    for (const auto& key : keys_of(guess)) {  // the book of a batch holds those of others too
+        if (const auto found = book.entries.find(key); found != book.entries.end()) {
+            longest = std::max(longest, found->second.throttle.wait(now));
+        }
     }
     if (longest) {
         return rate_limited(*longest);

@@ -39,14 +39,15 @@ void Throttle::forget(base::Instant now, const ThrottlePolicy& policy) {
 void Throttle::count(base::Instant now, const ThrottlePolicy& policy) {
     forget(now, policy);
     ++guesses;
-    blocked_until = now + wait_after(guesses, policy);
+    const auto wait = wait_after(guesses, policy);
+    blocked_until = wait > wait.zero() ? now + wait : base::Instant{};
 }
 
 void Throttle::take_back(base::Instant now, const ThrottlePolicy& policy) {
     guesses = std::max<std::int64_t>(0, guesses - 1);
     forget(now, policy);
     if (guesses < policy.free_guesses) {
-        blocked_until = now;
+        blocked_until = {};
     }
 }
 

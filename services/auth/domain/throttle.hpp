@@ -29,10 +29,12 @@ struct Throttle {
     std::int64_t guesses = 0;
     /// From where forgetting is reckoned.
     base::Instant counted_at;
-    base::Instant blocked_until;
+    /// The epoch while nothing has to wait: replicas' clocks differ, and a guess that was reckoned
+    /// a moment earlier must not wait for one that was free.
+    base::Instant blocked_until{};
 
     static Throttle fresh(base::Instant now) {
-        return {.guesses = 0, .counted_at = now, .blocked_until = now};
+        return {.guesses = 0, .counted_at = now, .blocked_until = {}};
     }
 
     /// How long the next guess must wait, rounded up to whole seconds; nothing when it need not.

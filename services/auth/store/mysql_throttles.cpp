@@ -19,7 +19,7 @@ mysql::Statement lock(const std::set<domain::ThrottleKey>& keys, base::Instant n
         "VALUES ",
         "({}, {}, {}, {}, {})", " ON DUPLICATE KEY UPDATE guesses = guesses");
     for (const auto& key : keys) {
-        rows.add(blob_of(key), 0, now, now, now);
+        rows.add(blob_of(key), 0, now, base::Instant{}, now);
     }
     return rows.statement();
 }

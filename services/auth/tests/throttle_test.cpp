@@ -34,6 +34,18 @@ TEST_F(ThrottleTest, FreeGuessesBringNoWaitAndThenItDoublesUpToTheLongest) {
     EXPECT_EQ(throttle.wait(now), seconds{10});
 }
 
+TEST_F(ThrottleTest, AClockThatIsBehindDoesNotWaitForAFreeGuess) {
+    const auto behind = now - seconds{5};
+    EXPECT_FALSE(throttle.wait(behind));
+    count(2);
+    EXPECT_FALSE(throttle.wait(behind));
+    count(1);
+    throttle.take_back(now, policy);
+    EXPECT_FALSE(throttle.wait(behind));
+    throttle.count(behind, policy);
+    EXPECT_EQ(throttle.guesses, 3);
+}
+
 TEST_F(ThrottleTest, AWaitIsRoundedUp) {
     count(4);
     EXPECT_EQ(throttle.wait(now + milliseconds{1}), seconds{2});

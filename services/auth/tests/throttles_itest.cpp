@@ -61,6 +61,14 @@ TEST_F(ThrottlesTest, RightPasswordsAtOnceDisturbNobody) {
     EXPECT_EQ(rows_in("throttles"), 0);
 }
 
+TEST_F(ThrottlesTest, AReplicaWhoseClockIsBehindMayGuess) {
+    testing::FakeClock behind(clock_.now() - seconds{1});
+    const app::GuessLimiter other{throttles_, behind, policies_};
+    EXPECT_TRUE(loop_.run(other.count(guess_)));
+    loop_.run(tight_.forgive(guess_));
+    EXPECT_TRUE(loop_.run(other.count(guess_)));
+}
+
 TEST_F(ThrottlesTest, WhatIsForgottenIsSweptAPageAtATime) {
     for (int i = 0; i < 3; ++i) {
         const auto email = domain::Email::parse("user" + std::to_string(i) + "@example.org");
