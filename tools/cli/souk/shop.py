@@ -141,6 +141,8 @@ def stop(instance):
 
 
 def _stop_stage(supervisor, names):
+    if not names:  # of an instance of servers alone
+        return
     label = names[0] if len(names) == 1 else "services"
     with Step(label) as step:
         for name in names:
