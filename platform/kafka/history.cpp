@@ -45,6 +45,7 @@ History::History(const ClusterSettings& cluster, const std::vector<std::string>&
         .set("enable.auto.commit", "false")
         .set("auto.offset.reset", "error");
     set_fetch_limits(config);
+    config.set("queued.max.messages.kbytes", "1024");  // of each partition, and it reads them all
     client_ = config.make_consumer();
     rd_kafka_poll_set_consumer(client_.get());
     find_ends(topics);

@@ -1,6 +1,7 @@
 """`./souk rebuild orders` while the shop goes on: a good read model is swapped for its equal; a
 corrupted one is named and only replaced when that is accepted; readers and listeners never stop."""
 import os
+import pathlib
 import signal
 import threading
 
@@ -135,13 +136,19 @@ def test_purchases_go_on_during_a_rebuild(souk, books, bought):
     assert "no difference" in souk.run("rebuild", "orders", **QUICK).stdout
 
 
+def child_of(pid):
+    """The process that the command conducts."""
+    children = pathlib.Path(f"/proc/{pid}/task/{pid}/children")
+    return int(wait_until(lambda: children.read_text().split(), what="souk-order rebuild")[0])
+
+
 def test_a_killed_rebuild_leaves_the_shop_whole(souk, books, bought):
     generation = live(books)
-    killed = souk.start("rebuild", "orders")
+    command = souk.start("rebuild", "orders")
     wait_until(lambda: books.rows("SELECT shadow FROM souk_order.generations")[0][0] != "NULL"
-               or killed.poll() is not None, what="a shadow")
-    os.kill(killed.pid, signal.SIGKILL)
-    killed.wait()
+               or live(books) > generation, what="a shadow")
+    os.kill(child_of(command.pid), signal.SIGKILL)  # at the latest while old rows may be read
+    assert command.wait(timeout=30) == 1
     order = bought.purchase(bought.product).expect(202).data["id"]
     bought.wait_for(order, "PAID")
     assert live(books) >= generation
