@@ -10,6 +10,7 @@
 #include "services/auth/app/ensure_account.hpp"
 #include "services/auth/app/publish_signing_keys.hpp"
 #include "services/auth/app/sweep_sessions.hpp"
+#include "services/auth/options.hpp"
 #include "services/auth/store/mysql_accounts.hpp"
 #include "services/auth/store/mysql_archive.hpp"
 #include "services/auth/store/mysql_key_rings.hpp"
@@ -24,57 +25,10 @@ using std::chrono::seconds;
 
 constexpr std::size_t argon2_queue = 64;  // about a second of waiting with two threads
 
-struct Options {
-    std::string key_hex;
-    std::int64_t argon2_threads = 2;
-    std::int64_t allowed_limit_minor = 100'000'000;
-    seconds session_retention = hours{24 * 30};
-    std::string trusted_proxies = "127.0.0.0/8, ::1";
-    auth::app::GuessPolicies guesses;
-    auth::app::NewAccountInput account;
-    std::string account_role = "customer";
-    const runtime::Settings* settings = nullptr;
-
-    void bind(runtime::Settings& bound) {
-        settings = &bound;
-        bound.secret("key-encryption-key", key_hex, "64 hexadecimal digits; seals signing keys");
-        bound.number("argon2-threads", argon2_threads, 1, 64, "threads that hash passwords");
-        bound.number("allowed-limit-minor", allowed_limit_minor, 0,
-                     auth::domain::max_allowed_limit.minor_units(),
-                     "a new user's allowed limit, in minor units");
-        bound.seconds("session-retention", session_retention, hours{1}, hours{24 * 365},
-                      "how long a session is kept after its end");
-        bound.text("trusted-proxies", trusted_proxies,
-                   "addresses or networks whose X-Forwarded-For and -Proto count: the edge's");
-        bound.number("free-guesses-per-account", guesses.account.free_guesses, 1, 100,
-                     "wrong passwords of one account before it has to wait");
-        bound.number("free-guesses-per-address", guesses.address.free_guesses, 1, 1'000'000,
-                     "the same for all accounts together, from one network address");
-        bound.verb("ensure-account", "create an account with a role, unless it is there, and exit");
-        bound.verb("rotate-signing-key", "make a new signing key, in force in a minute, and exit");
-        bound.text("account-email", account.email, "of ensure-account");
-        bound.text("account-name", account.name, "of ensure-account");
-        bound.text("account-role", account_role, "of ensure-account: customer or admin");
-        bound.secret("account-password", account.password, "of ensure-account");
-    }
-    // Empty when everything is well, else what to tell the operator.
-    [[nodiscard]] std::string fault(const std::string& key) const {
-        const auto verb = settings->chosen_verb();
-        const bool seals = verb.empty() || verb == "rotate-signing-key";
-        if (seals && key.size() != security::key_encryption_key_bytes) {
-            return "SOUK_KEY_ENCRYPTION_KEY_FILE must name a file of 64 hexadecimal digits.";
-        }
-        if (!auth::api::TrustedProxies::parse(trusted_proxies)) {
-            return "SOUK_TRUSTED_PROXIES must be addresses or networks with commas between them.";
-        }
-        return "";
-    }
-};
-
 }  // namespace
 
 int main(int argc, char** argv) {
-    Options options;
+    auth::Options options;
     service::Host host(argc, argv,
                        {.name = "auth",
                         .version = SOUK_VERSION,

@@ -8,6 +8,7 @@
 #include "services/product/app/ask_again.hpp"
 #include "services/product/consumers/group.hpp"
 #include "services/product/consumers/subscriptions.hpp"
+#include "services/product/options.hpp"
 #include "services/product/store/mysql_catalogue.hpp"
 #include "services/product/store/mysql_category_books.hpp"
 #include "services/product/store/mysql_purchases.hpp"
@@ -25,23 +26,6 @@ using namespace souk;
 
 constexpr std::chrono::seconds ask_again_period{5};
 
-struct Options {
-    std::string currency = "USD";
-    std::int64_t default_limit_minor = 100'000'000;
-    std::int64_t seed_products = 0;
-
-    void bind(runtime::Settings& settings) {
-        settings.text("currency", currency, "ISO 4217 code of the shop's one currency");
-        settings.number("default-limit-minor", default_limit_minor, 0,
-                        product::domain::price_most_minor,
-                        "limit of visitors and of users auth has not told about yet");
-        settings.number("seed-products", seed_products, 0,
-                        product::app::SeedCatalogue::most_generated,
-                        "how many products `seed` generates besides the demo shop");
-        settings.verb("seed", "fill the catalogue with the demo shop and exit; idempotent");
-    }
-};
-
 base::Task<int> seed(product::app::SeedBed& bed, std::int64_t generated) {
     const product::app::SeedCatalogue seed_catalogue(bed);
     const auto progress = [generated](std::int64_t done) {
@@ -56,7 +40,7 @@ base::Task<int> seed(product::app::SeedBed& bed, std::int64_t generated) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    Options options;
+    product::Options options;
     service::Host host(argc, argv,
                        {.name = product::consumers::group,
                         .version = SOUK_VERSION,
@@ -67,8 +51,7 @@ int main(int argc, char** argv) {
     if (host.done()) {
         return host.exit_code();
     }
-    const product::app::Policy policy{base::Money::minor(options.default_limit_minor),
-                                      options.currency};
+    const auto policy = options.policy();
     product::store::MysqlCatalogue catalogue(host.database(), policy);
     product::store::MysqlShelf shelf(host.writer());
     product::store::MysqlCategoryBooks category_books(host.writer());

@@ -3,7 +3,6 @@
 #include "generated/wallet_migrations.hpp"
 #include "generated/wallet_openapi.hpp"
 #include "platform/observe/log.hpp"
-#include "platform/security/digest.hpp"
 #include "platform/service/host.hpp"
 #include "services/wallet/api/routes.hpp"
 #include "services/wallet/app/check_ledger.hpp"
@@ -13,6 +12,7 @@
 #include "services/wallet/consumers/refund_requested.hpp"
 #include "services/wallet/consumers/user_erased.hpp"
 #include "services/wallet/consumers/user_registered.hpp"
+#include "services/wallet/options.hpp"
 #include "services/wallet/store/mysql_accounts.hpp"
 #include "services/wallet/store/mysql_audits.hpp"
 #include "services/wallet/store/mysql_books.hpp"
@@ -21,40 +21,6 @@
 namespace {
 
 using namespace souk;
-
-struct Options {
-    std::string currency = "USD";
-    std::int64_t opening_balance_minor = 100'000'000;
-    std::int64_t top_up_limit_minor = 100'000'000;
-    std::int64_t top_up_daily_limit_minor = 1'000'000'000;
-    std::int64_t adjustment_limit_minor = 100'000'000'000;
-    std::chrono::seconds ledger_check_period{10};
-
-    void bind(runtime::Settings& settings) {
-        constexpr std::int64_t most = 1'000'000'000'000;
-        settings.text("currency", currency, "ISO 4217 code of the shop's one currency");
-        settings.number("opening-balance-minor", opening_balance_minor, 0, most,
-                        "what a new wallet holds, in minor units");
-        settings.number("top-up-limit-minor", top_up_limit_minor, 1, most,
-                        "the most that one top-up may bring");
-        settings.number("top-up-daily-limit-minor", top_up_daily_limit_minor, 1, most,
-                        "the most that a wallet's top-ups of one UTC day may bring");
-        settings.number("adjustment-limit-minor", adjustment_limit_minor, 1, most,
-                        "the most that one adjustment may bring or take");
-        settings.seconds("ledger-check-period", ledger_check_period, std::chrono::seconds{1},
-                         std::chrono::seconds{3'600},
-                         "how often the ledger checks a piece of itself");
-    }
-
-    [[nodiscard]] wallet::domain::Policy policy() const {
-        return {.currency = currency,
-                .opening_balance = base::Money::minor(opening_balance_minor),
-                .top_up_most = base::Money::minor(top_up_limit_minor),
-                .top_up_daily_most = base::Money::minor(top_up_daily_limit_minor),
-                .adjustment_most = base::Money::minor(adjustment_limit_minor),
-                .hash = security::sha256};
-    }
-};
 
 /// What alerts read: a sum that is not 0, or a fault, is money lost or made.
 void publish(const wallet::app::LedgerReport& report, observe::Metrics& metrics) {
@@ -75,7 +41,7 @@ void publish(const wallet::app::LedgerReport& report, observe::Metrics& metrics)
 }  // namespace
 
 int main(int argc, char** argv) {
-    Options options;
+    wallet::Options options;
     service::Host host(argc, argv,
                        {.name = wallet::consumers::group,
                         .version = SOUK_VERSION,

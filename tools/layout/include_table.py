@@ -40,6 +40,7 @@ SERVICE = {
         _BASE,
     ),
     "{s}/main.cpp": ("{s}", "platform", "contracts/cpp", "generated"),
+    "{s}/options.hpp": ("{s}", "platform"),  # main's settings, where there are many
 }
 
 # What one service may beyond the rows above, and why.

@@ -13,7 +13,7 @@ std::optional<base::Error> refuse_discard(
     if (!could_tell) {
         return std::nullopt;
     }
-    return base::Error{base::ErrorKind::conflict, "purchase_open",
+    return base::Error{base::ErrorKind::conflict, "conflict",
                        "Purchase " + fact.purchase.to_string() +
                            " is open: this message says what becomes of its units. Redrive it."};
 }

@@ -14,7 +14,7 @@ struct DiscardedFact {
     std::optional<std::int64_t> version;  ///< nothing when the message cannot be read
 };
 
-/// `purchase_open` while the units of the purchase may still move and the fact could tell where to.
+/// `conflict` while the units of the purchase may still move and the fact could tell where to.
 /// Free to go: a fact about a purchase that never began here or whose units are back, one that is
 /// not newer than what is known, and an unreadable one once the purchase was answered otherwise.
 std::optional<base::Error> refuse_discard(

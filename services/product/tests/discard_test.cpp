@@ -36,7 +36,7 @@ TEST(RuleOnDiscard, KeepsWhatCouldStillTellWhereTheUnitsGo) {
         EXPECT_EQ(!refused.has_value(), free) << (state ? to_string(*state) : "unknown");
         if (refused) {
             EXPECT_EQ(refused->kind, base::ErrorKind::conflict);
-            EXPECT_EQ(refused->code, "purchase_open");
+            EXPECT_EQ(refused->code, "conflict");
         }
     }
 }
