@@ -101,7 +101,8 @@ class Client:
         while True:
             try:
                 answer = self.request(method, path, body, headers)
-                again = answer.status in _RETRIED or answer.code == "idempotency_in_progress"
+                again = (answer.status in _RETRIED or answer.code == "idempotency_in_progress"
+                         or answer.status == 404 and "retry-after" in answer.headers)  # not yet
             except OSError:
                 answer, again = None, True
             if not again:

@@ -49,8 +49,9 @@ class Record(unittest.TestCase):
 
 
 class _Answers(http.server.BaseHTTPRequestHandler):
-    """503 twice, a key in progress once, then 200."""
-    statuses = [(503, "unavailable"), (503, "unavailable"), (409, "idempotency_in_progress")]
+    """503 twice, a key in progress once, not there yet once, then 200."""
+    statuses = [(503, "unavailable"), (503, "unavailable"), (409, "idempotency_in_progress"),
+                (404, "not_found")]
     seen = []
 
     def do_POST(self):
@@ -61,6 +62,8 @@ class _Answers(http.server.BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
+        if status == 404:
+            self.send_header("Retry-After", "1")
         self.end_headers()
         self.wfile.write(body)
 
@@ -76,8 +79,8 @@ class Patience(unittest.TestCase):
         self.addCleanup(server.shutdown)
         client = Client(f"http://127.0.0.1:{server.server_port}")
         answer = client.patient("POST", "/", {}, {"Idempotency-Key": "k"}, patience_seconds=10)
-        self.assertEqual((answer.data, answer.retries), (7, 3))
-        self.assertEqual(_Answers.seen, ["k"] * 4)
+        self.assertEqual((answer.data, answer.retries), (7, 4))
+        self.assertEqual(_Answers.seen, ["k"] * 5)
 
     def test_patience_ends(self):
         with self.assertRaises(TimeoutError):
