@@ -20,7 +20,7 @@ def unique(word):
     return f"{word} {uuid.uuid4().hex[:12]}"
 
 
-def wait_until(condition, seconds=WAIT_SECONDS, what="the condition"):
+def wait_until(condition, seconds=WAIT_SECONDS, what="the condition", pause=0.02):
     """The first true value of condition(), asked again and again until a deadline."""
     deadline = time.monotonic() + seconds
     while True:
@@ -28,7 +28,7 @@ def wait_until(condition, seconds=WAIT_SECONDS, what="the condition"):
         if value:
             return value
         assert time.monotonic() < deadline, f"{what} did not hold within {seconds} s"
-        time.sleep(0.02)
+        time.sleep(pause)
 
 
 def _readable(sock):
