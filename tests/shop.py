@@ -148,9 +148,12 @@ class Shop:
         return self.get(f"orders/{order}").expect(200).data
 
     def wait_for(self, order, *statuses):
-        """The order, once it has one of these statuses."""
+        """The order, once it has one of these statuses; its first event may be on its way."""
         def there():
-            now = self.order(order)
+            answer = self.get(f"orders/{order}")
+            if answer.status == 404 and answer.headers.get("Retry-After"):
+                return None
+            now = answer.expect(200).data
             return now if now["status"] in statuses else None
 
         return wait_until(there, what=f"order {order} being {' or '.join(statuses)}")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <thread>
 
 #include <librdkafka/rdkafka.h>
 
@@ -15,6 +16,8 @@ using Time = std::chrono::steady_clock;
 constexpr int answer_timeout_ms = 10'000;
 constexpr int poll_ms = 100;
 constexpr std::chrono::seconds silence_most{30};
+constexpr std::chrono::seconds leaderless_most{20};  ///< a broker that has just come back
+constexpr std::chrono::milliseconds ask_again{200};
 
 [[noreturn]] void fail(const std::string& what, rd_kafka_resp_err_t error) {
     throw std::runtime_error("Kafka: " + what + ": " + rd_kafka_err2str(error));
@@ -33,6 +36,26 @@ int partitions_of(rd_kafka_t& client, const std::string& name) {
         throw std::runtime_error("Kafka: there is no topic " + name);
     }
     return metadata->topics[0].partition_cnt;
+}
+
+/// Where a partition begins and ends now. Right after a broker's start its partitions have no
+/// leader for a moment, so it is asked again.
+std::pair<std::int64_t, std::int64_t> ends_of(rd_kafka_t& client, const std::string& topic,
+                                              std::int32_t partition) {
+    const auto deadline = Time::now() + leaderless_most;
+    while (true) {
+        std::int64_t low = 0;
+        std::int64_t high = 0;
+        const auto error = rd_kafka_query_watermark_offsets(&client, topic.c_str(), partition, &low,
+                                                            &high, answer_timeout_ms);
+        if (error == RD_KAFKA_RESP_ERR_NO_ERROR) {
+            return {low, high};
+        }
+        if (Time::now() >= deadline) {
+            fail("the ends of " + topic, error);
+        }
+        std::this_thread::sleep_for(ask_again);
+    }
 }
 
 }  // namespace
@@ -60,13 +83,8 @@ void History::find_ends(const std::vector<std::string>& topics) {
     for (const auto& topic : topics) {
         const int count = partitions_of(*client_, topic);
         for (std::int32_t partition = 0; partition < count; ++partition) {
-            Progress progress;
-            const auto error =
-                rd_kafka_query_watermark_offsets(client_.get(), topic.c_str(), partition,
-                                                 &progress.next, &progress.end, answer_timeout_ms);
-            if (error != RD_KAFKA_RESP_ERR_NO_ERROR) {
-                fail("the ends of " + topic, error);
-            }
+            const auto [low, high] = ends_of(*client_, topic, partition);
+            const Progress progress{low, high};
             partitions_.emplace(std::pair{topic, partition}, progress);
         }
     }

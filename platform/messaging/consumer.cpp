@@ -128,12 +128,19 @@ base::Task<> Consumer::Impl::stop(std::shared_ptr<Impl> self) {
 }
 
 void Handlers::on_raw(std::string type, Handle handle) {
-    by_type_.insert_or_assign(std::move(type), std::move(handle));
+    on_raw(std::vector<std::string>{std::move(type)}, std::move(handle));
+}
+
+void Handlers::on_raw(const std::vector<std::string>& types, Handle handle) {
+    const auto shared = std::make_shared<const Handle>(std::move(handle));
+    for (const auto& type : types) {
+        by_type_.insert_or_assign(type, shared);
+    }
 }
 
 const Handle* Handlers::find(const std::string& type) const {
     const auto found = by_type_.find(type);
-    return found == by_type_.end() ? nullptr : &found->second;
+    return found == by_type_.end() ? nullptr : found->second.get();
 }
 
 void Handlers::before_discard(std::string type, DiscardRule rule) {

@@ -30,8 +30,9 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// Handles a run of messages of one type, in order, in one transaction that also claims their ids
-/// (apply_once). Throws DatabaseError when the database is in trouble, Poison for bad content.
+/// Handles a run of messages of its type or types, in order, in one transaction that also claims
+/// their ids (apply_once). Throws DatabaseError when the database is in trouble, Poison for bad
+/// content.
 using Handle = std::function<base::Task<>(std::span<const Received>)>;
 
 /// A message with its data read as the contract says.
@@ -50,6 +51,8 @@ using DiscardRule = std::function<base::Task<std::optional<base::Error>>(const R
 class Handlers {
 public:
     void on_raw(std::string type, Handle handle);
+    /// One handler for several types: runs of them are mixed, as they come.
+    void on_raw(const std::vector<std::string>& types, Handle handle);
     void before_discard(std::string type, DiscardRule rule);
     /// Null where nothing has to be asked.
     [[nodiscard]] const DiscardRule* find_discard_rule(const std::string& type) const;
@@ -59,6 +62,7 @@ public:
     void on(std::function<base::Task<>(std::span<const Incoming<E>>)> handle) {
         on_raw(std::string{E::type}, decode_then<E>(std::move(handle)));
     }
+    /// Null for a type that nobody asked for; the same for types that share a handler.
     [[nodiscard]] const Handle* find(const std::string& type) const;
 
 private:
@@ -80,14 +84,14 @@ private:
     }
     static std::string describe(const base::Error& error);
 
-    std::map<std::string, Handle> by_type_;
+    std::map<std::string, std::shared_ptr<const Handle>> by_type_;
     std::map<std::string, DiscardRule> discard_rules_;
 };
 
-/// The consume loop: fetch what is there (1 to 500), split into runs of one type, handle each run,
-/// store offsets. Transient trouble (database, broker) is retried without end with back-off up to
-/// 5 s and shown by healthy(); poison is found alone and becomes a dead letter: a row in this
-/// schema, with bytes, headers, origin and reason.
+/// The consume loop: fetch what is there (1 to 500), gather it into runs of one handler, handle
+/// each run, store offsets. Transient trouble (database, broker) is retried without end with
+/// back-off up to 5 s and shown by healthy(); poison is found alone and becomes a dead letter: a
+/// row in this schema, with bytes, headers, origin and reason.
 class Consumer {
 public:
     struct Settings {

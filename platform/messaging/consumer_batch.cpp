@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <map>
 #include <utility>
 
 #include "platform/messaging/consumer_attempt.hpp"
@@ -42,10 +43,7 @@ ConsumerBatch::ConsumerBatch(kafka::GroupConsumer& source, mysql::Database& data
 /// A run counts as done once no message before it is held: offsets are committed up to there.
 base::Task<bool> ConsumerBatch::deal_with(std::vector<kafka::Message> batch) {
     held_.clear();
-    const auto is_handled = [this](const std::string& type) {
-        return handlers_.find(type) != nullptr;
-    };
-    const auto runs = split_runs(std::move(batch), is_handled);
+    const auto runs = split_runs(std::move(batch), handlers_);
     auto undone = runs.begin();
     for (auto run = runs.begin(); run != runs.end(); ++run) {
         bool settled = co_await settle(*run);
@@ -65,37 +63,35 @@ base::Task<bool> ConsumerBatch::deal_with(std::vector<kafka::Message> batch) {
 base::Task<bool> ConsumerBatch::settle(const Run& run) {
     switch (run.kind) {
         case Run::Kind::handle:
-            co_return co_await handle(run.type, run.messages);
+            co_return co_await handle(*run.handler, run.messages);
         case Run::Kind::skip:
             metrics_.messages("other", "skipped", run.messages.size());
             co_return true;
         case Run::Kind::unreadable:
-            co_return co_await bury("unreadable", run.messages.front(), run.reason);
+            co_return co_await bury(run.messages.front(), run.reason);
     }
     co_return true;
 }
 
 /// Without end while the trouble is the database's; what is refused together is tried message by
 /// message.
-base::Task<bool> ConsumerBatch::handle(const std::string& type,
-                                       std::span<const Received> messages) {
-    const auto& handler = *handlers_.find(type);
+base::Task<bool> ConsumerBatch::handle(const Handle& handler, std::span<const Received> messages) {
     while (true) {
         auto result = co_await attempt(handler, messages);
         if (result.outcome == Attempt::Outcome::handled) {
             pause_.over();
-            metrics_.messages(type, "handled", messages.size());
+            count_handled(messages);
             buried_suspects_ = 0;
             co_return co_await bury_held();
         }
         if (result.outcome != Attempt::Outcome::transient) {
             if (messages.size() > 1) {
-                co_return co_await handle_one_by_one(type, messages);
+                co_return co_await handle_one_by_one(handler, messages);
             }
             if (result.outcome == Attempt::Outcome::poison) {
-                co_return co_await bury(type, messages.front(), std::move(result.reason));
+                co_return co_await bury(messages.front(), std::move(result.reason));
             }
-            held_.push_back({&type, &messages.front(), std::move(result.reason)});
+            held_.push_back({&handler, &messages.front(), std::move(result.reason)});
             co_return true;
         }
         const bool going = co_await wait(std::move(result.reason));
@@ -108,10 +104,10 @@ base::Task<bool> ConsumerBatch::handle(const std::string& type,
     }
 }
 
-base::Task<bool> ConsumerBatch::handle_one_by_one(const std::string& type,
+base::Task<bool> ConsumerBatch::handle_one_by_one(const Handle& handler,
                                                   std::span<const Received> messages) {
     for (std::size_t i = 0; i < messages.size(); ++i) {
-        const bool settled = co_await handle(type, messages.subspan(i, 1));
+        const bool settled = co_await handle(handler, messages.subspan(i, 1));
         if (!settled) {
             co_return false;
         }
@@ -131,7 +127,7 @@ base::Task<bool> ConsumerBatch::judge_held() {
         for (auto one = again.begin(); going && one != again.end(); ++one) {
             const std::span<const Received> alone{one->received, 1};
             if (!all_lost(alone)) {
-                going = co_await handle(*one->type, alone);
+                going = co_await handle(*one->handler, alone);
             }
         }
         if (!going) {
@@ -144,7 +140,7 @@ base::Task<bool> ConsumerBatch::judge_held() {
 base::Task<bool> ConsumerBatch::bury_held() {
     auto held = std::exchange(held_, {});
     for (auto& one : held) {
-        const bool buried = co_await bury(*one.type, *one.received, std::move(one.reason));
+        const bool buried = co_await bury(*one.received, std::move(one.reason));
         if (!buried) {
             co_return false;
         }
@@ -154,8 +150,8 @@ base::Task<bool> ConsumerBatch::bury_held() {
 
 /// The dead letter is written in a transaction of its own, and its id is not claimed: redrive
 /// handles it later as if it came for the first time.
-base::Task<bool> ConsumerBatch::bury(const std::string& type, const Received& received,
-                                     std::string reason) {
+base::Task<bool> ConsumerBatch::bury(const Received& received, std::string reason) {
+    const std::string type = received.envelope.type.empty() ? "unreadable" : received.envelope.type;
     const std::function<base::Task<>(mysql::Transaction&)> write =
         [&](mysql::Transaction& transaction) -> base::Task<> {
         write_dead_letter(transaction, consumer_, received.message, reason, clock_.now());
@@ -187,6 +183,16 @@ base::Task<bool> ConsumerBatch::bury(const std::string& type, const Received& re
                   {"offset", received.message.offset},
                   {"reason", reason}});
     co_return true;
+}
+
+void ConsumerBatch::count_handled(std::span<const Received> messages) {
+    std::map<std::string, std::size_t> by_type;
+    for (const auto& received : messages) {
+        ++by_type[received.envelope.type];
+    }
+    for (const auto& [type, count] : by_type) {
+        metrics_.messages(type, "handled", count);
+    }
 }
 
 base::Task<bool> ConsumerBatch::wait(std::string reason) {

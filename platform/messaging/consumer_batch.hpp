@@ -32,17 +32,18 @@ public:
 
 private:
     struct Held {
-        const std::string* type;
+        const Handle* handler;
         const Received* received;
         std::string reason;
     };
 
     base::Task<bool> settle(const Run& run);
-    base::Task<bool> handle(const std::string& type, std::span<const Received> messages);
-    base::Task<bool> handle_one_by_one(const std::string& type, std::span<const Received> messages);
+    base::Task<bool> handle(const Handle& handler, std::span<const Received> messages);
+    base::Task<bool> handle_one_by_one(const Handle& handler, std::span<const Received> messages);
     base::Task<bool> judge_held();
     base::Task<bool> bury_held();
-    base::Task<bool> bury(const std::string& type, const Received& received, std::string reason);
+    base::Task<bool> bury(const Received& received, std::string reason);
+    void count_handled(std::span<const Received> messages);
     base::Task<bool> wait(std::string reason);
     [[nodiscard]] bool all_lost(std::span<const Received> messages) const;
 

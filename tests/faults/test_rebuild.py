@@ -40,7 +40,7 @@ class Watcher(threading.Thread):
 @pytest.fixture
 def bought(url, make_product):
     """A user with three paid orders."""
-    user, product = sign_up(url), make_product(stock=1_000, price=100)
+    user, product = sign_up(url), make_product(stock=100_000, price=100)
     user.product = product
     user.orders = [user.purchase(product).expect(202).data["id"] for _ in range(3)]
     for order in user.orders:
@@ -113,12 +113,15 @@ def test_a_difference_is_named_and_needs_accept(souk, books, bought):
 
 def test_purchases_go_on_during_a_rebuild(souk, books, bought):
     souk.run("rebuild", "orders", "--accept", **QUICK)
-    stop, made = threading.Event(), []
+    stop, made, trouble = threading.Event(), [], []
 
     def buy():
         buyer = bought.again()
-        while not stop.is_set():
-            made.append(buyer.purchase(bought.product).expect(202).data["id"])
+        try:
+            while not stop.is_set():
+                made.append(buyer.purchase(bought.product).expect(202).data["id"])
+        except AssertionError as error:  # read by the test after join()
+            trouble.append(error)
 
     buying = threading.Thread(target=buy, daemon=True)
     buying.start()
@@ -130,6 +133,7 @@ def test_purchases_go_on_during_a_rebuild(souk, books, bought):
     finally:
         stop.set()
         buying.join(30)
+    assert not trouble, trouble
     for order in made:
         bought.wait_for(order, "PAID")
     assert len(made) > 3

@@ -16,9 +16,7 @@ void on_purchase_events(messaging::Handlers& handlers, const app::RecordEvents& 
         }
         co_await record.run(std::move(told));
     };
-    for (const auto& type : told_types()) {
-        handlers.on_raw(type, handle);
-    }
+    handlers.on_raw(told_types(), handle);
 }
 
 }  // namespace souk::order::consumers
