@@ -57,9 +57,11 @@ def assert_stock_adds_up(books):
         "HAVING s.held <> held_by OR s.sold <> sold_by LIMIT 5") == []
 
 
-def assert_no_dead_letter(books):
+def assert_no_open_dead_letter(books):
     for service in ("product", "wallet", "payment", "order"):
-        rows = books.rows(f"SELECT topic, offset_no, reason FROM souk_{service}.dead_letters")
+        # Those that a person has decided about are other tests'.
+        rows = books.rows(f"SELECT topic, offset_no, reason FROM souk_{service}.dead_letters "
+                          "WHERE status = 'OPEN'")
         assert rows == [], f"{service}: {rows[:3]}"
 
 
@@ -67,4 +69,4 @@ def assert_everything_adds_up(books):
     wait_for_rest(books)
     assert_money_adds_up(books)
     assert_stock_adds_up(books)
-    assert_no_dead_letter(books)
+    assert_no_open_dead_letter(books)
