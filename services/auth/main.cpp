@@ -23,7 +23,7 @@ using namespace souk;
 using std::chrono::hours;
 using std::chrono::seconds;
 
-constexpr std::size_t argon2_queue = 64;  // about a second of waiting with two threads
+constexpr std::size_t argon2_queue = 64;  // one or two seconds of waiting
 
 }  // namespace
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <thread>
 
 #include "platform/runtime/settings.hpp"
 #include "platform/security/token.hpp"
@@ -16,7 +18,8 @@ namespace souk::auth {
 /// What auth alone reads from its command line and environment.
 struct Options {
     std::string key_hex;
-    std::int64_t argon2_threads = 2;
+    /// Half the cores: a storm of sign-ins leaves the others to whoever looks at products.
+    std::int64_t argon2_threads = std::max(1U, std::thread::hardware_concurrency() / 2);
     std::int64_t allowed_limit_minor = 100'000'000;
     std::chrono::seconds session_retention = std::chrono::hours{24 * 30};
     std::string trusted_proxies = "127.0.0.0/8, ::1";
