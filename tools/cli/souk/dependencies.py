@@ -15,7 +15,7 @@ def ensure(tests=False, fuzz=False, mysql=False):
         hosts.require_apt(host)
         hosts.require_space(ROOT)
         if not host.supported:
-            step.update(f"{host.name}: not Debian 12 or 13, trying (else: Docker Compose)")
+            step.update(f"{host.name}: not Debian 12 or 13, trying")
     with Step("packages") as step:
         names = packages.wanted(host, tests, fuzz)
         missing = packages.missing(names)

@@ -52,7 +52,7 @@ def this():
 def require_apt(host):
     if not host.has_apt:
         raise Failure(f"{host.name} has no apt: natively Souk runs on Debian 12 and 13.",
-                      "Use Docker Compose there (deploy/compose).")
+                      "Use one of them.")
 
 
 def require_space(path):

@@ -11,7 +11,7 @@ from souk import debian_sources, process
 from souk.checkout import DEPS
 from souk.failure import Failure
 
-CURE = "Check that the Debian mirror can be reached, or use Docker Compose (deploy/compose)."
+CURE = "Check that the Debian mirror can be reached."
 
 
 @contextlib.contextmanager
@@ -30,8 +30,7 @@ def environment(work, host, suite, log):
     mirror = debian_sources.find(host.codename)
     if mirror is None:
         raise Failure(f"No apt source of {host.codename or host.name} was found in /etc/apt.",
-                      f"Packages of Debian {suite} come from the same mirror: add one, or use "
-                      "Docker Compose.")
+                      f"Packages of Debian {suite} come from the same mirror: add one.")
     for folder in ("lists/partial", "cache/archives/partial", "state", "parts", "files"):
         (work / "apt" / folder).mkdir(parents=True, exist_ok=True)
     # apt drops root for downloads: its user must be able to reach and write these folders.

@@ -47,7 +47,7 @@ def run(options):
 def _host():
     host = hosts.this()
     yield Finding("host", host.has_apt, host.name + ("" if host.supported else
-                  " (natively: Debian 12 and 13)"), "Use Docker Compose (deploy/compose).")
+                  " (natively: Debian 12 and 13)"), "Use one of them.")
     free = shutil.disk_usage(ROOT).free / 2**30
     yield Finding("disk", free >= 1, f"{free:.1f} GiB free", "Make room; MariaDB and Kafka stop "
                   "when the disk is full.")
