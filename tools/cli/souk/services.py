@@ -66,18 +66,21 @@ def _settings(instance, service, migrate=False):
 
 def run_verb(instance, service, verb, extra=None, migrate=False, log=None):
     """Runs `souk-<service> <verb>` to its end, with the service's own settings."""
-    environment = _ENV | _settings(instance, service, migrate) | (extra or {})
     return process.run([built(instance.preset, service), verb],
                        log or instance.logs / f"{service}-{verb}.log", f"souk-{service} {verb}",
                        "Run ./souk doctor.",
-                       {key: str(value) for key, value in environment.items()})
+                       _verb_environment(instance, service, migrate, extra))
 
 
 def verb_of(instance, service, *arguments):
     """(command, environment) of `souk-<service> <verb> …`, for a caller that shows its output."""
-    environment = _ENV | _settings(instance, service)
     return ([str(built(instance.preset, service)), *arguments],
-            {key: str(value) for key, value in environment.items()})
+            _verb_environment(instance, service))
+
+
+def _verb_environment(instance, service, migrate=False, extra=None):
+    environment = _ENV | _settings(instance, service, migrate) | (extra or {})
+    return {key: str(value) for key, value in environment.items()}
 
 
 def migrate(instance, update):

@@ -39,10 +39,12 @@ def run(options):
     if not instance.exists or not Supervisor(instance).alive():
         raise Failure("The shop is not running.", "Run ./souk up.")
     if options.action == "rotate-key":
-        print(_sentence(services.run_verb(instance, "auth", "rotate-signing-key")))
+        with instance.locked("admin rotate-key"):
+            print(_sentence(services.run_verb(instance, "auth", "rotate-signing-key")))
         return
     password = secrets.token_urlsafe(15) if options.generate else ask_password()
-    said = create(instance, options.email, options.name, password)
+    with instance.locked("admin create"):
+        said = create(instance, options.email, options.name, password)
     print(_sentence(said))
     if "was created" not in said:
         print("The account is as it was, and so is its password.")

@@ -27,7 +27,12 @@ def run(options):
     instance = Instance.load()
     if not instance.exists or not Supervisor(instance).alive():
         raise Failure("The shop is not running.", "Run ./souk up.")
-    verb = ["rebuild", "--accept"] if options.accept else ["rebuild"]
+    with instance.locked("rebuild"):
+        return _rebuild(instance, options.accept)
+
+
+def _rebuild(instance, accept):
+    verb = ["rebuild", "--accept"] if accept else ["rebuild"]
     command, environment = services.verb_of(instance, "order", *verb)
     if "SOUK_READER_GRACE" in os.environ:
         environment["SOUK_READER_GRACE"] = os.environ["SOUK_READER_GRACE"]
