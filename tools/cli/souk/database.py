@@ -10,6 +10,7 @@ from souk.failure import Failure
 from souk.programs import Program
 from souk.settings import SERVICES
 
+TITLES = {"mariadb": "MariaDB", "mysql": "MySQL"}  # by the process's name
 _CONNECTIONS_BESIDE_POOLS = 100  # relays, migrations, tests, people
 _CONF = """\
 # Written by ./souk up.
@@ -147,7 +148,7 @@ def wait(instance, supervisor, update, seconds=90):
     while not answers(instance):
         state = supervisor.info(instance.db)["statename"]
         if time.monotonic() > deadline or state == "FATAL":
-            raise Failure(f"{instance.db} does not answer.", "Read the log's end above.",
+            raise Failure(f"{TITLES[instance.db]} does not answer.", "Read the log's end above.",
                           instance.logs / f"{instance.db}.log")
-        update(f"waiting for {instance.db} ({state.lower()})")
+        update(f"waiting for {TITLES[instance.db]} ({state.lower()})")
         time.sleep(0.15)

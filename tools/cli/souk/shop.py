@@ -39,7 +39,7 @@ def _start_servers(instance, supervisor):
         supervisor.start("kafka")
         database.wait(instance, supervisor, step.update)
         broker.wait(instance, supervisor, step.update)
-        step.update(f"{instance.db} and Kafka answer")
+        step.update(f"{database.TITLES[instance.db]} and Kafka answer")
 
 
 def start(instance):

@@ -97,7 +97,9 @@ def _check(path, log):
 def with_shop(this):
     """Integration tests on real servers; then, unless only the platform was chosen, the shop."""
     integration = this.programs("integration")
-    shop_too = not this.platform and pytest_suite.any_match(_FUNCTIONAL + _FAULTS, this.pattern)
+    # The faults are the same on MySQL, which is asked for stores and flows alone.
+    black_box = _FUNCTIONAL + (_FAULTS if this.db == "mariadb" else [])
+    shop_too = not this.platform and pytest_suite.any_match(black_box, this.pattern)
     if not (integration or shop_too):
         return
     this.instance = private_instance.make(this.preset, this.db)
@@ -118,7 +120,7 @@ def with_shop(this):
 def _black_box(this, env):
     this.pytest("functional", _FUNCTIONAL, env)
     _no_process_died(this)
-    if this.db == "mariadb":  # the faults are the same; on MySQL the stores and flows are asked
+    if this.db == "mariadb":
         this.pytest("faults", _FAULTS, env)
     if pytest_suite.any_match(_FUNCTIONAL, this.pattern):
         this.instance.replicas = _TWO_REPLICAS
