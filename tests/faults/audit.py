@@ -30,10 +30,6 @@ def wait_for_rest(books):
 
 def assert_money_adds_up(books):
     books.assert_balanced()
-    assert books.rows(
-        "SELECT HEX(a.user_id), a.balance_minor, SUM(p.amount_minor) FROM souk_wallet.accounts a "
-        "LEFT JOIN souk_wallet.postings p ON p.account_id = a.user_id GROUP BY a.user_id, "
-        "a.balance_minor HAVING a.balance_minor <> COALESCE(SUM(p.amount_minor), 0) LIMIT 5") == []
     # Charged once where PAID or DELIVERED; elsewhere nothing is kept.
     assert books.rows(
         "SELECT HEX(p.id), p.state, p.total_minor, COALESCE(SUM(x.amount_minor), 0) kept "
@@ -42,19 +38,6 @@ def assert_money_adds_up(books):
         "LEFT JOIN souk_wallet.postings x ON x.transfer_id = t.id AND x.account_id = p.user_id "
         "GROUP BY p.id, p.state, p.total_minor "
         "HAVING kept <> IF(p.state IN ('paid', 'delivered'), -p.total_minor, 0) LIMIT 5") == []
-
-
-def assert_stock_adds_up(books):
-    books.assert_stock_adds_up()
-    assert books.rows(
-        "SELECT HEX(s.product_id), s.held, s.sold, "
-        "COALESCE(SUM(IF(r.state = 'HELD', l.quantity, 0)), 0) held_by, "
-        "COALESCE(SUM(IF(r.state = 'SOLD', l.quantity, 0)), 0) sold_by "
-        "FROM souk_product.stock s "
-        "LEFT JOIN souk_product.reservation_lines l ON l.product_id = s.product_id "
-        "LEFT JOIN souk_product.reservations r ON r.id = l.reservation_id "
-        "GROUP BY s.product_id, s.held, s.sold "
-        "HAVING s.held <> held_by OR s.sold <> sold_by LIMIT 5") == []
 
 
 def dead_letters(books):
@@ -66,5 +49,5 @@ def dead_letters(books):
 def assert_everything_adds_up(books, letters_before):
     wait_for_rest(books)
     assert_money_adds_up(books)
-    assert_stock_adds_up(books)
+    books.assert_stock_adds_up()
     assert dead_letters(books) == letters_before, "a message could not be handled"
