@@ -1,15 +1,8 @@
 """Examples of a contract: those beside a schema, or put together from the examples inside it."""
 
+from openapi_reader import deref
+
 ABSENT = object()
-
-
-def deref(document, node):
-    while isinstance(node, dict) and "$ref" in node:
-        found = document
-        for token in node["$ref"].removeprefix("#/").split("/"):
-            found = found[token.replace("~1", "/").replace("~0", "~")]
-        node = found
-    return node
 
 
 def of_media(document, holder):

@@ -3,24 +3,9 @@
 import examples
 import schema_html
 from markup import code, sample, tag, text
+from openapi_reader import access_of, deref, operations
 
-METHODS = ("get", "put", "post", "patch", "delete")
 WHO = {"anonymous": "anybody", "user": "signed in", "admin": "admins"}
-
-
-def operations(document):
-    """(method, path, path item, operation), in the order of the file."""
-    for path, item in document["paths"].items():
-        for method in METHODS:
-            if method in item:
-                yield method, path, item, item[method]
-
-
-def access_of(document, operation):
-    if "x-souk-access" in operation:
-        return operation["x-souk-access"]
-    security = operation.get("security", document.get("security", []))
-    return "anonymous" if not security or {} in security else "user"
 
 
 def by_tag(document):
@@ -44,7 +29,7 @@ def navigation(document):
 def _parameters(document, item, operation):
     rows = []
     for listed in [*item.get("parameters", []), *operation.get("parameters", [])]:
-        parameter = examples.deref(document, listed)
+        parameter = deref(document, listed)
         said = parameter.get("description", "")
         needed = "required" if parameter.get("required") else ""
         rows.append(tag("tr", tag("th", code(parameter["name"])),
@@ -66,14 +51,14 @@ def _content(document, content):
 
 
 def _request(document, operation):
-    body = examples.deref(document, operation.get("requestBody", {}))
+    body = deref(document, operation.get("requestBody", {}))
     if not body:
         return ""
     return tag("h4", "Request body") + _content(document, body["content"])
 
 
 def _answer(document, status, response, problems):
-    response = examples.deref(document, response)
+    response = deref(document, response)
     codes = response.get("x-souk-codes", [])
     listed = "".join(tag("tr", tag("th", code(name)), tag("td", text(
         problems.get(name, {}).get("means", "")))) for name in codes)

@@ -1,6 +1,6 @@
 """A JSON Schema as a table of fields."""
 
-from examples import deref
+from openapi_reader import deref
 from markup import code, tag, text
 
 DEEPEST = 4

@@ -7,6 +7,8 @@ added must be optional.
 
 import json
 
+from openapi import deref
+
 LOWER = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
 UPPER = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 IDENTITY = ("$id", "title", "x-souk-topic", "x-souk-key")
@@ -23,17 +25,8 @@ def differences(old, new):
     return breaking, additive
 
 
-def _deref(root, schema):
-    while isinstance(schema, dict) and "$ref" in schema:
-        node = root
-        for token in schema["$ref"].removeprefix("#/").split("/"):
-            node = node[token]
-        schema = node
-    return schema
-
-
 def _compare(old_root, new_root, old, new, place, breaking, additive):
-    old, new = _deref(old_root, old), _deref(new_root, new)
+    old, new = deref(old_root, old), deref(new_root, new)
     _compare_kind(old, new, place or "/", breaking)
     _compare_values(old, new, place or "/", breaking, additive)
     _compare_bounds(old, new, place or "/", breaking, additive)

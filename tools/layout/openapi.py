@@ -2,45 +2,17 @@
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import jsonschema
 
+sys.path.append(str(Path(__file__).resolve().parents[2] / "cmake/docs"))
+from openapi_reader import access_of, deref, operations, resolve  # noqa: E402, F401
+
 SHAPE = json.loads((Path(__file__).parent / "openapi_shape.json").read_text(encoding="utf-8"))
-METHODS = ("get", "put", "post", "delete", "patch")
 PATH_PARAMETER = re.compile(r"\{([^{}]+)\}")
 PROBLEM = "application/problem+json"
-
-
-def operations(document):
-    """(method, path, path item, operation) of every operation, in the order of the file."""
-    for path, item in document["paths"].items():
-        for method in METHODS:
-            if method in item:
-                yield method, path, item, item[method]
-
-
-def access_of(document, operation):
-    """Who may call: no security, or an empty alternative in it, lets anybody in."""
-    if "x-souk-access" in operation:
-        return operation["x-souk-access"]
-    security = operation.get("security", document.get("security", []))
-    return "anonymous" if not security or {} in security else "user"
-
-
-def resolve(document, reference):
-    """What a local reference names; LookupError where there is nothing."""
-    node = document
-    for token in reference.removeprefix("#/").split("/"):
-        token = token.replace("~1", "/").replace("~0", "~")
-        node = node[int(token)] if isinstance(node, list) else node[token]
-    return node
-
-
-def deref(document, node):
-    while isinstance(node, dict) and "$ref" in node:
-        node = resolve(document, node["$ref"])
-    return node
 
 
 def walk(node, pointer=""):
