@@ -46,6 +46,9 @@ public:
     [[nodiscard]] std::size_t statement() const { return statement_; }
     /// The database's trouble, not the input's: the same call may succeed later.
     [[nodiscard]] bool transient() const;
+    /// What the server says of the values themselves, or of what they would break: the same values
+    /// fail again, others do not.
+    [[nodiscard]] bool blames_content() const;
 
 private:
     Failure failure_;

@@ -21,6 +21,23 @@ bool DatabaseError::transient() const {
     return false;
 }
 
+bool DatabaseError::blames_content() const {
+    switch (failure_) {
+        case Failure::duplicate:
+        case Failure::check_violated:
+        case Failure::content:
+            return true;
+        case Failure::lock_timeout:
+        case Failure::deadlock:
+        case Failure::disconnected:
+        case Failure::commit_unknown:
+        case Failure::pool_exhausted:
+        case Failure::other:
+            return false;
+    }
+    return false;
+}
+
 void throw_failure(Failure failure, int number, std::size_t statement, const std::string& what) {
     DatabaseError error(failure, number, statement, what);
     if (error.transient()) {

@@ -36,6 +36,27 @@ TEST(DatabaseError, IsUnavailableExactlyWhenItIsTransient) {
     }
 }
 
+TEST(DatabaseError, BlamesContentOnlyForWhatTheValuesDid) {
+    struct Case {
+        Failure failure;
+        bool blames;
+    };
+    for (const auto& [failure, blames] : {
+             Case{Failure::duplicate, true},
+             Case{Failure::check_violated, true},
+             Case{Failure::lock_timeout, false},
+             Case{Failure::deadlock, false},
+             Case{Failure::disconnected, false},
+             Case{Failure::commit_unknown, false},
+             Case{Failure::pool_exhausted, false},
+             Case{Failure::content, true},
+             Case{Failure::other, false},
+         }) {
+        const DatabaseError error(failure, 1, 0, "why");
+        EXPECT_EQ(error.blames_content(), blames) << to_string(failure);
+    }
+}
+
 TEST(DatabaseError, MapsNumbersOfBothServers) {
     EXPECT_EQ(failure_of(1062), Failure::duplicate);
     EXPECT_EQ(failure_of(3819), Failure::check_violated);

@@ -89,7 +89,8 @@ base::Task<std::size_t> MysqlGenerations::note(std::vector<app::Told> told) {
     try {
         co_await note_patiently(told);
     } catch (const mysql::DatabaseError& error) {
-        if (error.transient()) {
+        // A missing right or column refuses every event: that is no dead letter, it is the end.
+        if (!error.blames_content()) {
             throw;
         }
         refused = true;

@@ -210,6 +210,20 @@ TEST_F(RebuildTest, LeavesOutWhatTheDatabaseRefuses) {
     EXPECT_TRUE(said("1 of them dead letters")) << said_;
 }
 
+TEST_F(RebuildTest, CallsNothingADeadLetterThatIsTheDatabasesFault) {
+    const auto id = buy();
+    const auto old = live();
+    history_.meanwhile = [&] {
+        if (history_.at == 1) {
+            sql("ALTER TABLE order_facts DROP COLUMN trace_id");
+        }
+    };
+    EXPECT_THROW(rebuild(true), mysql::DatabaseError);
+    EXPECT_EQ(live(), old) << "events that no generation took would be missing";
+    EXPECT_TRUE(find(id));
+    EXPECT_FALSE(said("dead letter")) << said_;
+}
+
 TEST_F(RebuildTest, ComparesPageByPage) {
     std::vector<contracts::PurchaseRequested> wanted;
     for (int i = 0; i < 2'100; ++i) {
