@@ -1,6 +1,7 @@
 #include "services/product/consumers/discard_rules.hpp"
 
 #include "contracts/cpp/purchase_events.hpp"
+#include "contracts/cpp/user_events.hpp"
 
 namespace souk::product::consumers {
 namespace {
@@ -33,6 +34,12 @@ void rule_on_discards(messaging::Handlers& handlers, const app::RuleOnDiscard& r
           contracts::PurchaseCanceled::type, contracts::PurchaseDelivered::type}) {
         handlers.before_discard(std::string{type}, ask);
     }
+    const messaging::DiscardRule never =
+        [](const messaging::Received&) -> base::Task<std::optional<base::Error>> {
+        co_return base::Error{base::ErrorKind::conflict, "conflict",
+                              "An erasure must happen: redrive it."};
+    };
+    handlers.before_discard(std::string{contracts::UserErased::type}, never);
 }
 
 }  // namespace souk::product::consumers

@@ -177,5 +177,20 @@ TEST(Consumers, AFactOfAnOpenPurchaseIsNotDiscarded) {
     EXPECT_FALSE(ask(damaged));
 }
 
+TEST(Consumers, AnErasureIsNeverDiscarded) {
+    Consumers world;
+    const auto told = message(contracts::UserErased{});
+    const auto* rule = world.handlers.find_discard_rule(told.envelope.type);
+    ASSERT_NE(rule, nullptr);
+    const auto refused = world.shop.loop.run((*rule)(told));
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->kind, base::ErrorKind::conflict);
+    EXPECT_EQ(refused->code, "conflict");
+    EXPECT_EQ(refused->detail, "An erasure must happen: redrive it.");
+    for (const auto* other : {"user.registered", "user.changed"}) {
+        EXPECT_EQ(world.handlers.find_discard_rule(other), nullptr) << other;
+    }
+}
+
 }  // namespace
 }  // namespace souk::product
