@@ -14,7 +14,8 @@ namespace souk::http {
 
 inline constexpr std::int64_t default_page_limit = 20;
 inline constexpr std::int64_t max_page_limit = 100;
-inline constexpr std::size_t max_cursor_bytes = 512;
+/// Room for a name of 200 characters of four bytes each, with its id, in base64.
+inline constexpr std::size_t max_cursor_bytes = 1'280;
 
 /// Where a page ended: the sort, a fingerprint of the filter, and the last row's key columns.
 /// It is not a secret; tampering moves the caller inside its own results only.

@@ -124,6 +124,13 @@ def test_a_cursor_belongs_to_its_search(user, make_named):
     user.get(f"products?limit=1&cursor={cursor}").expect(400, "validation_failed")
 
 
+def test_pages_by_name_go_on_after_the_longest_names(user, make_named):
+    mark = word()
+    rest = 200 - len(mark) - 1
+    made = [make_named(f"{mark} {text * rest}") for text in ("\U0001F6CD", '"', "\u20AC", "x")]
+    assert sorted(found(user, mark, "&sort=name&limit=1")) == sorted(made)
+
+
 def test_what_costs_more_than_the_limit_is_not_found(anonymous, user, admin, make_named):
     mark = word()
     dear = make_named(f"Palace {mark}", price=100_000_001)

@@ -116,6 +116,7 @@ def generated_id(index):
 
 def pages(catalogue, category, count):
     middle = generated_id(count // 2)
+    name = catalogue.get(f"products/{middle}")["data"]["name"]
     newest = "products?limit=20"
     in_category = f"products?limit=20&categoryId={category}"
     by_price = "products?limit=20&sort=price&minPriceMinor=100000&maxPriceMinor=300000"
@@ -127,7 +128,7 @@ def pages(catalogue, category, count):
         "price range by price": by_price,
         "price range by price, deep": catalogue.deep(by_price, ["200000", middle]),
         "by name": "products?limit=20&sort=name",
-        "by name, deep": catalogue.deep("products?limit=20&sort=name", [middle])}
+        "by name, deep": catalogue.deep("products?limit=20&sort=name", [name, middle])}
 
 
 def measure(options, count):

@@ -34,6 +34,12 @@ std::optional<base::Money> read_price(std::string_view text) {
                                                       : std::nullopt;
 }
 
+/// As long as a product's may be.
+std::optional<std::string> read_name(const std::string& text) {
+    return domain::characters(text) <= domain::name_most_characters ? std::optional{text}
+                                                                    : std::nullopt;
+}
+
 std::optional<bool> read_flag(std::string_view text) {
     if (text == "true" || text == "false") {
         return text == "true";
@@ -129,12 +135,13 @@ base::Result<ProductCriteria> read_criteria(const http::Request& request) {
 }
 
 base::Result<app::ProductPosition> read_position(const http::Cursor& cursor, ProductSort sort) {
-    const std::size_t keys = by_price(sort) ? 2 : 1;
+    const std::size_t keys = sort == ProductSort::newest ? 1 : 2;
     if (cursor.keys.size() == keys) {
         const auto id = domain::ProductId::parse(cursor.keys.back());
         const auto price = by_price(sort) ? read_price(cursor.keys.front()) : base::Money{};
-        if (id && price) {
-            return app::ProductPosition{.id = *id, .price = *price};
+        const auto name = sort == ProductSort::name ? read_name(cursor.keys.front()) : "";
+        if (id && price && name) {
+            return app::ProductPosition{.id = *id, .price = *price, .name = *name};
         }
     }
     return base::validation_failed(
@@ -145,6 +152,8 @@ http::Cursor cursor_after(const app::ProductPosition& place, const ProductCriter
     std::vector<std::string> keys;
     if (by_price(criteria.sort)) {
         keys.push_back(std::to_string(place.price.minor_units()));
+    } else if (criteria.sort == ProductSort::name) {
+        keys.push_back(place.name);
     }
     keys.push_back(place.id.to_string());
     return {std::string{criteria.sort_word()}, criteria.fingerprint(), std::move(keys)};

@@ -51,12 +51,13 @@ struct ProductFilter {
     std::optional<bool> in_stock;
 };
 
-/// Where a page ended: the last product that was looked at, shown or not. The price counts where
-/// the sort is by price; the name is looked up by the id, because names may be longer than a
-/// cursor.
+/// Where a page ended: the last product that was looked at, shown or not, as it was then. The price
+/// counts where the sort is by price and the name where it is by name: looked up anew, either could
+/// have changed meanwhile, and the next page would begin elsewhere.
 struct ProductPosition {
     domain::ProductId id{};
     base::Money price{};
+    std::string name{};
     bool operator==(const ProductPosition&) const = default;
 };
 

@@ -38,9 +38,7 @@ base::Task<app::ProductPage> MysqlCatalogue::products(const app::ProductQuery& q
     }
     const auto filter = plan->filter;
     auto scanned = co_await scan(database_, *std::move(plan), query.length);
-    if (scanned.next) {
-        page.next = app::ProductPosition{scanned.next->id, scanned.next->price};
-    }
+    page.next = std::move(scanned.next);
     if (!scanned.products.empty()) {
         page.products = co_await views_of(scanned.products, filter);
     }
@@ -49,19 +47,9 @@ base::Task<app::ProductPage> MysqlCatalogue::products(const app::ProductQuery& q
 
 /// Nothing when the list is empty whatever the catalogue holds.
 base::Task<std::optional<ListPlan>> MysqlCatalogue::plan_of(const app::ProductQuery& query) {
-    ListPlan plan{query.filter, query.sort, std::nullopt, std::nullopt};
+    ListPlan plan{query.filter, query.sort, query.after, std::nullopt};
     const auto limit = co_await limit_of(query.caller);
     plan.filter.price_most = lower(plan.filter.price_most, limit);
-    if (query.after) {
-        plan.after = Place{query.after->id, query.after->price, ""};
-    }
-    if (query.after && query.sort == app::ProductSort::name) {
-        const auto name = co_await name_of(query.after->id);
-        if (!name) {
-            co_return std::nullopt;
-        }
-        plan.after->name = *name;
-    }
     if (!query.filter.words.empty()) {
         plan.search = co_await look_up(database_, query.filter.words);
         if (plan.search->hopeless) {
@@ -84,13 +72,6 @@ base::Task<std::optional<base::Money>> MysqlCatalogue::limit_of(app::Caller call
     const auto answer = co_await database_.query(std::move(wanted));
     co_return answer.rows.empty() ? policy_.default_limit
                                   : base::Money::minor(answer.rows.front().integer(0));
-}
-
-/// In a query of its own, because a planner makes no range of a subquery.
-base::Task<std::optional<std::string>> MysqlCatalogue::name_of(domain::ProductId id) {
-    auto wanted = mysql::sql("SELECT name FROM products WHERE id = {}", id);
-    const auto answer = co_await database_.query(std::move(wanted));
-    co_return answer.rows.empty() ? std::nullopt : std::optional{answer.rows.front().text(0)};
 }
 
 /// In the order of `products`. What was archived or made dearer since it was found is left out.

@@ -20,7 +20,6 @@ public:
 private:
     base::Task<std::optional<ListPlan>> plan_of(const app::ProductQuery& query);
     base::Task<std::optional<base::Money>> limit_of(app::Caller caller);
-    base::Task<std::optional<std::string>> name_of(domain::ProductId id);
     base::Task<std::vector<app::ProductView>> views_of(
         const std::vector<domain::ProductId>& products, const app::ProductFilter& filter);
 

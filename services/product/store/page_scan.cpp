@@ -7,7 +7,7 @@ namespace souk::product::store {
 namespace {
 
 /// What is left of page_most_reads is for showing the products that were found and for looking up
-/// who asks and where the last page ended.
+/// who asks.
 constexpr std::size_t scan_most_reads = app::page_most_reads - 1'000;
 /// Also what one statement answers at most.
 constexpr std::size_t window_most_rows = 2'000;

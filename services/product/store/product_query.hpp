@@ -12,11 +12,7 @@
 namespace souk::product::store {
 
 /// A place in the order of a sort.
-struct Place {
-    domain::ProductId id{};
-    base::Money price{};
-    std::string name{};  ///< where the sort is by name
-};
+using Place = app::ProductPosition;
 
 /// A page's query with everything looked up that its statements need.
 struct ListPlan {

@@ -76,6 +76,38 @@ TEST(Catalogue, EveryPageOfEverySortShowsEachProductOnce) {
     }
 }
 
+TEST(Catalogue, APageByNameGoesOnFromWhereTheLastOneEndedWhateverItsProductIsCalledNow) {
+    Shop shop;
+    std::vector<domain::ProductId> lamps;
+    for (const auto* name : {"Lamp A", "Lamp B", "Lamp C", "Lamp D", "Lamp E", "Lamp F"}) {
+        lamps.push_back(shop.product(name, 1));
+    }
+    const auto ids_after = [&](const std::optional<app::ProductPosition>& place) {
+        auto query = sorted(ProductSort::name, 10);
+        query.after = place;
+        const auto page = shop.loop.run(shop.list_products.run(query)).value();
+        std::vector<domain::ProductId> ids;
+        for (const auto& product : page.products) {
+            ids.push_back(product.id);
+        }
+        return ids;
+    };
+    const auto first = shop.loop.run(shop.list_products.run(sorted(ProductSort::name, 3))).value();
+    ASSERT_EQ(first.products.back().id, lamps[2]);
+    const std::vector<domain::ProductId> rest{lamps.begin() + 3, lamps.end()};
+    const auto rename_last = [&](std::string name) {
+        const app::ExpectedVersions any{.any = true};
+        domain::ProductChanges changes{.name = std::move(name)};
+        return shop.loop.run(shop.edit_product.run(lamps[2], any, std::move(changes), {}));
+    };
+    ASSERT_TRUE(rename_last("Aardvark"));
+    EXPECT_EQ(ids_after(first.next), rest) << "none is shown twice";
+    ASSERT_TRUE(rename_last("Lamp E and more"));
+    // The renamed one has moved to a place that is still to come.
+    EXPECT_EQ(ids_after(first.next), (std::vector{lamps[3], lamps[4], lamps[2], lamps[5]}))
+        << "none that stayed as it is is skipped";
+}
+
 std::string text_of(const mysql::Row::Value& value) {
     const auto* text = std::get_if<std::string>(&value);
     return text == nullptr ? "" : *text;

@@ -81,7 +81,8 @@ TEST(ProductFilter, FingerprintsTheFilterAndNotItsSpelling) {
 }
 
 TEST(ProductFilter, ACursorLeadsBackToItsPlace) {
-    const app::ProductPosition last{tests::id<domain::ProductId>(5), base::Money::minor(42)};
+    const app::ProductPosition last{tests::id<domain::ProductId>(5), base::Money::minor(42),
+                                    "Lamp \"Sun\""};
     for (const auto* sort : {"newest", "price", "-price", "name"}) {
         const auto criteria = read({{"sort", sort}});
         const auto cursor = api::cursor_after(last, *criteria);
@@ -93,15 +94,54 @@ TEST(ProductFilter, ACursorLeadsBackToItsPlace) {
     EXPECT_EQ(
         api::read_position({"price", "", {"42", last.id.to_string()}}, ProductSort::price)->price,
         base::Money::minor(42));
+    EXPECT_EQ(
+        api::read_position({"name", "", {last.name, last.id.to_string()}}, ProductSort::name)->name,
+        last.name);
+}
+
+/// `count` times `character`.
+std::string repeated(std::string_view character, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) {
+        text += character;
+    }
+    return text;
+}
+
+TEST(ProductFilter, ACursorHoldsTheLongestName) {
+    const auto criteria = read({{"sort", "name"}});
+    const std::string quote = "\"";
+    const std::string four_bytes = "\xF0\x9F\x9B\x8D";
+    for (const auto& character : {quote, std::string{"\\"}, std::string{"/"}, four_bytes}) {
+        const auto name = repeated(character, domain::name_most_characters);
+        const auto text = http::encode_cursor(
+            api::cursor_after({tests::id<domain::ProductId>(5), {}, name}, *criteria));
+        http::Request request;
+        request.query["cursor"] = text;
+        const auto page =
+            http::page_request(request, criteria->sort_word(), criteria->fingerprint());
+        ASSERT_TRUE(page) << character;
+        EXPECT_EQ(api::read_position(*page->after, ProductSort::name)->name, name);
+    }
 }
 
 TEST(ProductFilter, RefusesKeysThatNoPageEndsWith) {
     const auto id = tests::id<domain::ProductId>(5).to_string();
+    const auto long_name = repeated("x", domain::name_most_characters + 1);
     const std::vector<std::pair<ProductSort, std::vector<std::string>>> wrong{
-        {ProductSort::newest, {}},         {ProductSort::newest, {"1"}},
-        {ProductSort::newest, {id, id}},   {ProductSort::price, {id}},
-        {ProductSort::price, {"-1", id}},  {ProductSort::price, {"", id}},
-        {ProductSort::name, {"Lamp", id}}, {ProductSort::price, {"1' OR 1=1", id}},
+        {ProductSort::newest, {}},
+        {ProductSort::newest, {"1"}},
+        {ProductSort::newest, {id, id}},
+        {ProductSort::newest, {"Lamp", id}},
+        {ProductSort::price, {id}},
+        {ProductSort::price, {"-1", id}},
+        {ProductSort::price, {"", id}},
+        {ProductSort::price, {"1' OR 1=1", id}},
+        {ProductSort::price, {"Lamp", id}},
+        {ProductSort::name, {id}},
+        {ProductSort::name, {"Lamp", "Lamp"}},
+        {ProductSort::name, {"Lamp", "42", id}},
+        {ProductSort::name, {long_name, id}},
     };
     for (const auto& [sort, keys] : wrong) {
         EXPECT_FALSE(api::read_position({"", "", keys}, sort));
