@@ -19,12 +19,19 @@ class WalletHold:
             ["mariadb", f"--socket={self.books.socket}", "--user=root", "--batch", "--unbuffered",
              "--skip-column-names"], text=True, bufsize=1, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        try:
+            self.hold()
+        except BaseException:  # then there is no __exit__, and what was locked would stay so
+            self.__exit__()
+            raise
+        return self
+
+    def hold(self):
         ids = ", ".join(raw(user) for user in self.users)
         self.say(f"START TRANSACTION; SELECT COUNT(*) FROM souk_wallet.accounts WHERE user_id IN "
                  f"({ids}) FOR UPDATE;")
         held = self.session.stdout.readline().strip()
         assert held == str(len(self.users)), f"the wallets are not held: {held}"
-        return self
 
     def __exit__(self, *exception):
         self.session.stdin.close()  # the connection ends, and with it its transaction

@@ -81,6 +81,15 @@ def test_a_purchase_tells_its_story(buyer, admin, make_product):
     expect_everything_back(buyer, product, 2)
 
 
+def test_a_hold_that_cannot_hold_every_wallet_holds_none(buyer, books):
+    hold = WalletHold(books, buyer.id, some_uuid7())
+    with pytest.raises(AssertionError, match="not held: 1"):
+        hold.__enter__()
+    assert hold.session.poll() == 0
+    with WalletHold(books, buyer.id):
+        pass
+
+
 def test_cancel_before_the_charge(buyer, admin, books, make_product):
     product = make_product(stock=1)
     with WalletHold(books, buyer.id):
