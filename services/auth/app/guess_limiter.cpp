@@ -30,16 +30,13 @@ base::Result<base::Handled> decide_count(ThrottleBook& book, const Guess& guess,
                                          const GuessPolicies& policies, base::Instant now) {
     std::optional<std::chrono::seconds> longest;
     for (const auto& key : keys_of(guess)) {  // the book of a batch holds those of others too
-        if (const auto found = book.entries.find(key); found != book.entries.end()) {
-            longest = std::max(longest, found->second.throttle.wait(now));
-        }
+        longest = std::max(longest, book.entries.at(key).throttle.wait(now));
     }
     if (longest) {
         return rate_limited(*longest);
     }
-    const ThrottleBook::Entry fresh{domain::Throttle::fresh(now), now};
     const auto count = [&](const domain::ThrottleKey& key, const domain::ThrottlePolicy& policy) {
-        auto& entry = book.entries.try_emplace(key, fresh).first->second;
+        auto& entry = book.entries.at(key);
         entry.throttle.count(now, policy);
         entry.forgotten_at = entry.throttle.forgotten_at(policy);
     };
@@ -52,12 +49,13 @@ base::Result<base::Handled> decide_take_back(ThrottleBook& book, const Guess& gu
                                              const GuessPolicies& policies, base::Instant now) {
     const auto take_back = [&](const domain::ThrottleKey& key, const domain::ThrottlePolicy& policy,
                                bool all) {
-        if (const auto found = book.entries.find(key); found != book.entries.end()) {
-            auto& entry = found->second;
+        auto& entry = book.entries.at(key);
+        if (all) {
+            entry.throttle.forgive(now);
+        } else {
             entry.throttle.take_back(now, policy);
-            entry.throttle.guesses = all ? 0 : entry.throttle.guesses;
-            entry.forgotten_at = entry.throttle.forgotten_at(policy);
         }
+        entry.forgotten_at = entry.throttle.forgotten_at(policy);
     };
     take_back(throttle_of(guess.email), policies.account, right);
     take_back(throttle_of_address(guess.address), policies.address, false);

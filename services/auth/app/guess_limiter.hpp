@@ -28,7 +28,8 @@ struct GuessPolicies {
 /// Counts the guess under both keys, or refuses with `rate_limited` and changes nothing.
 base::Result<base::Handled> decide_count(ThrottleBook& book, const Guess& guess,
                                          const GuessPolicies& policies, base::Instant now);
-/// Takes the guess back. One that was right also forgives the account's earlier ones.
+/// Takes the guess back. One that was right also forgives the account's earlier ones, and
+/// their wait.
 base::Result<base::Handled> decide_take_back(ThrottleBook& book, const Guess& guess, bool right,
                                              const GuessPolicies& policies, base::Instant now);
 

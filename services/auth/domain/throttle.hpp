@@ -43,6 +43,8 @@ struct Throttle {
     void count(base::Instant now, const ThrottlePolicy& policy);
     /// Takes one guess back: it was right, or the password was never looked at.
     void take_back(base::Instant now, const ThrottlePolicy& policy);
+    /// Forgets every guess and the wait they brought.
+    void forgive(base::Instant now) { *this = fresh(now); }
     /// When every guess is forgotten and the row may go.
     [[nodiscard]] base::Instant forgotten_at(const ThrottlePolicy& policy) const;
 

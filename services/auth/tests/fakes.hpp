@@ -157,19 +157,26 @@ private:
 
 class MemoryThrottles final : public app::Throttles {
 public:
+    explicit MemoryThrottles(const base::Clock& clock) : clock_(clock) {}
+
     app::ThrottleBook book;
 
     base::Task<app::Answers<base::Handled>> apply(
         std::span<const app::ThrottleStep> steps) override {
         app::Answers<base::Handled> answers;
         for (const auto& step : steps) {
+            for (const auto& key : step.keys) {
+                const auto now = clock_.now();
+                book.entries.try_emplace(key, domain::Throttle::fresh(now), now);
+            }
             std::vector<std::monostate> nothing;
             answers.push_back({step.decide(book, nothing), false});
-            std::erase_if(book.entries,
-                          [](const auto& one) { return one.second.throttle.guesses == 0; });
         }
         co_return answers;
     }
+
+private:
+    const base::Clock& clock_;
 };
 
 class MemoryKeyRings final : public app::KeyRings {

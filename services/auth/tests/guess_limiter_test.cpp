@@ -66,7 +66,12 @@ TEST_F(GuessLimiterTest, RightPasswordsLeaveNothingBehindHoweverMany) {
     for (int i = 0; i < 20; ++i) {
         ASSERT_TRUE(attempt("ada@example.org", "correct horse"));
     }
-    EXPECT_TRUE(throttles.book.entries.empty());
+    EXPECT_THAT(throttles.book.entries, SizeIs(2));
+    for (const auto& [key, entry] : throttles.book.entries) {
+        EXPECT_EQ(entry.throttle.guesses, 0);
+        EXPECT_FALSE(entry.throttle.wait(clock.now()));
+        EXPECT_LE(entry.forgotten_at, clock.now()) << "it may be swept at once";
+    }
 }
 
 TEST_F(GuessLimiterTest, GuessesAtOnceCountBeforeAnyIsLookedAt) {

@@ -85,6 +85,12 @@ TEST_F(ThrottleTest, OneOfManyTakenBackLeavesTheWait) {
     EXPECT_TRUE(throttle.wait(now));
 }
 
+TEST_F(ThrottleTest, AForgivenOneIsAsNew) {
+    count(6);
+    throttle.forgive(now);
+    EXPECT_EQ(throttle, Throttle::fresh(now));
+}
+
 TEST_F(ThrottleTest, IsForgottenWhenEveryGuessAndTheWaitAre) {
     count(2);
     EXPECT_EQ(throttle.forgotten_at(policy), now + seconds{200});

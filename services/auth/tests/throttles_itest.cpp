@@ -41,6 +41,17 @@ TEST_F(ThrottlesTest, ARightPasswordForgivesTheAccountAndTakesOneGuessOffTheAddr
     EXPECT_EQ(left.rows[0].integer(0), 1);
 }
 
+TEST_F(ThrottlesTest, ARightPasswordEndsTheWaitOfItsAccount) {
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_TRUE(loop_.run(tight_.count(guess_)));
+    }
+    ASSERT_FALSE(loop_.run(tight_.count(guess_)));
+    clock_.advance(seconds{1});
+    ASSERT_TRUE(loop_.run(tight_.count(guess_)));
+    loop_.run(tight_.forgive(guess_));
+    EXPECT_TRUE(loop_.run(tight_.count(guess_)));
+}
+
 TEST_F(ThrottlesTest, RightPasswordsAtOnceDisturbNobody) {
     policies_.account.free_guesses = policies_.address.free_guesses = 100;
     const app::GuessLimiter wide{throttles_, clock_, policies_};

@@ -37,7 +37,7 @@ struct UseCases : ::testing::Test {
     testing::Loop loop;
     testing::FakeClock clock;
     MemoryAccounts accounts{clock};
-    MemoryThrottles throttles;
+    MemoryThrottles throttles{clock};
     MemoryKeyRings rings;
     security::PasswordHasher hasher{1, 4};
     domain::SessionPolicy policy;
