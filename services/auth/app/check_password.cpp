@@ -8,7 +8,7 @@ base::Task<base::Result<bool>> CheckPassword::run(const domain::User* user, std:
     if (!counted) {
         co_return counted.error();
     }
-    const bool known = user != nullptr && !user->password_hash.empty();
+    const bool known = user != nullptr && user->may_sign_in();
     auto hash = known ? user->password_hash : hasher_.dummy_hash();
     auto fits = co_await hasher_.verify(std::move(password), std::move(hash));
     if (!fits) {

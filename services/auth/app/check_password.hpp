@@ -11,8 +11,8 @@ public:
     CheckPassword(security::PasswordHasher& hasher, const GuessLimiter& limiter)
         : hasher_(hasher), limiter_(limiter) {}
 
-    /// Whether the password is that of `user`; for no user, or one without a password, it takes as
-    /// long and is wrong. Errors: rate_limited, unavailable.
+    /// Whether the password is that of `user`; for no user, or one who may not sign in, it takes as
+    /// long, is wrong, and counts as a wrong one. Errors: rate_limited, unavailable.
     base::Task<base::Result<bool>> run(const domain::User* user, std::string password,
                                        Guess guess) const;
 

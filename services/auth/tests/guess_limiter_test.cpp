@@ -74,6 +74,14 @@ TEST_F(GuessLimiterTest, RightPasswordsLeaveNothingBehindHoweverMany) {
     }
 }
 
+TEST_F(GuessLimiterTest, ABlockedAccountIsCountedLikeAWrongPassword) {
+    accounts.book.users.begin()->second.status = domain::Status::blocked;
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(attempt("ada@example.org", "correct horse").error(), app::invalid_credentials());
+    }
+    EXPECT_EQ(attempt("ada@example.org", "correct horse").error().code, "rate_limited");
+}
+
 TEST_F(GuessLimiterTest, GuessesAtOnceCountBeforeAnyIsLookedAt) {
     auto limiter = tight();
     const app::Guess guess{*domain::Email::parse("ada@example.org"), "192.0.2.1"};
