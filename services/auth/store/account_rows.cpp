@@ -102,15 +102,19 @@ void write_audit(mysql::Transaction& transaction, const app::AccountBook& book) 
     write(transaction, rows);
 }
 
+void forget_throttles(mysql::Transaction& transaction, const app::AccountBook& book) {
+    if (book.forgotten_throttles.empty()) {
+        return;
+    }
+    std::vector<mysql::Blob> keys;
+    for (const auto& key : book.forgotten_throttles) {
+        keys.push_back(blob_of(key));
+    }
+    transaction.write(mysql::in_list("DELETE FROM throttles WHERE throttle_key IN ", keys, ""));
+}
+
 // Behind everything else: what was written of an erased user's sessions goes as well.
 void erase(mysql::Transaction& transaction, const app::AccountBook& book) {
-    if (!book.forgotten_throttles.empty()) {
-        std::vector<mysql::Blob> keys;
-        for (const auto& key : book.forgotten_throttles) {
-            keys.push_back(blob_of(key));
-        }
-        transaction.write(mysql::in_list("DELETE FROM throttles WHERE throttle_key IN ", keys, ""));
-    }
     for (const auto user : book.erased) {
         transaction.write(mysql::sql(
             "DELETE t FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE "
@@ -160,6 +164,7 @@ void AccountRows::save(mysql::Transaction& transaction, app::AccountBook& book) 
     write_tokens(transaction, book, loaded_);
     write_resets(transaction, book, loaded_);
     write_audit(transaction, book);
+    forget_throttles(transaction, book);
     erase(transaction, book);
 }
 

@@ -74,6 +74,20 @@ TEST_F(AccountChangesTest, ErasureLeavesNoCellThatNamesTheUser) {
     EXPECT_EQ(listed->users.size(), 2U) << "the erased one is not among them";
 }
 
+TEST_F(AccountChangesTest, AResetClearsTheGuessesAtTheOldPassword) {
+    const auto made = signed_up();
+    const auto guess = [&] { return signed_in("ada@example.org", "wrong horse").error().code; };
+    int guesses = 0;
+    while (guess() == "invalid_credentials" && guesses < 50) {
+        ++guesses;
+    }
+    ASSERT_EQ(signed_in().error().code, "rate_limited") << "even with the right password";
+    const auto granted =
+        loop_.run(grant_.run(domain::UserId{made.user.id}, an_admin(), "", cause_));
+    ASSERT_TRUE(loop_.run(reset_.run(granted->reset_token, "battery staple", cause_)));
+    EXPECT_TRUE(signed_in("ada@example.org", "battery staple"));
+}
+
 TEST_F(AccountChangesTest, OfTwoResetsWithOneTokenOneSucceeds) {
     const auto made = signed_up();
     const auto granted =
