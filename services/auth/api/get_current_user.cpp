@@ -1,5 +1,6 @@
 #include "platform/http/page.hpp"
 #include "services/auth/api/handlers.hpp"
+#include "services/auth/api/translate.hpp"
 
 namespace souk::auth::api {
 
@@ -14,8 +15,7 @@ http::Handler get_current_user(const app::ViewUser& use_case) {
             co_return http::problem(profile.error(), request);
         }
         auto response = http::ok(*profile);
-        response.headers.set("Cache-Control", "private, no-cache");
-        response.headers.set("Vary", "Authorization");
+        keep_private(response);
         co_return response;
     };
 }

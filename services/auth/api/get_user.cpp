@@ -1,4 +1,3 @@
-#include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/auth/api/handlers.hpp"
 #include "services/auth/api/translate.hpp"

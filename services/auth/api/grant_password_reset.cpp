@@ -1,7 +1,6 @@
 #include "platform/http/keyed.hpp"
 #include "platform/http/page.hpp"
 #include "services/auth/api/handlers.hpp"
-#include "services/auth/api/translate.hpp"
 
 namespace souk::auth::api {
 namespace {

@@ -30,7 +30,6 @@ public:
                                                      std::string_view name) const;
     /// The same where the account is not known yet: length and list.
     [[nodiscard]] std::optional<PasswordFault> fault(std::string_view password) const;
-    [[nodiscard]] std::size_t list_size() const { return common_.size(); }
 
 private:
     std::vector<std::string_view> common_;

@@ -26,17 +26,6 @@ std::string lower_case(std::string_view text) {
     return result;
 }
 
-std::string_view first_code_points(std::string_view text, std::size_t most) {
-    std::size_t seen = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool begins_one = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-        if (begins_one && ++seen > most) {
-            return text.substr(0, i);
-        }
-    }
-    return text;
-}
-
 bool has_control_character(std::string_view text) {
     const auto is_control = [](char c) {
         const auto byte = static_cast<unsigned char>(c);

@@ -12,8 +12,6 @@ std::size_t code_points(std::string_view text);
 std::string_view trimmed(std::string_view text);
 /// With ASCII letters in lower case.
 std::string lower_case(std::string_view text);
-/// The longest beginning of a UTF-8 text with at most so many code points.
-std::string_view first_code_points(std::string_view text, std::size_t most);
 /// Whether a control character (C0 or DEL) stands in it.
 bool has_control_character(std::string_view text);
 

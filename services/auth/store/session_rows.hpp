@@ -10,7 +10,6 @@ namespace souk::auth::store {
 /// The columns of a session, prefixed `s.`, in the order that read_session expects.
 inline constexpr std::string_view session_columns =
     "s.id, s.user_id, s.created_at, s.expires_at, s.ended_at, s.used_at, s.client";
-inline constexpr std::size_t session_column_count = 7;
 
 /// Reads them from column `first` on.
 domain::Session read_session(const mysql::Row& row, std::size_t first = 0);

@@ -11,9 +11,7 @@ namespace souk::auth::store {
 inline constexpr std::string_view user_columns =
     "u.id, u.email, u.name, u.password_hash, u.role, u.status, u.allowed_limit_minor, u.version, "
     "u.created_at";
-inline constexpr std::size_t user_column_count = 9;
 
-/// Reads them from column `first` on.
-domain::User read_user(const mysql::Row& row, std::size_t first = 0);
+domain::User read_user(const mysql::Row& row);
 
 }  // namespace souk::auth::store
