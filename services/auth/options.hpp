@@ -17,9 +17,12 @@ namespace souk::auth {
 
 /// What auth alone reads from its command line and environment.
 struct Options {
+    static constexpr unsigned most_argon2_threads = 64;
+
     std::string key_hex;
     /// Half the cores: a storm of sign-ins leaves the others to whoever looks at products.
-    std::int64_t argon2_threads = std::max(1U, std::thread::hardware_concurrency() / 2);
+    std::int64_t argon2_threads =
+        std::clamp(std::thread::hardware_concurrency() / 2, 1U, most_argon2_threads);
     std::int64_t allowed_limit_minor = 100'000'000;
     std::chrono::seconds session_retention = std::chrono::hours{24 * 30};
     std::string trusted_proxies = "127.0.0.0/8, ::1";
@@ -31,7 +34,8 @@ struct Options {
     void bind(runtime::Settings& bound) {
         settings = &bound;
         bound.secret("key-encryption-key", key_hex, "64 hexadecimal digits; seals signing keys");
-        bound.number("argon2-threads", argon2_threads, 1, 64, "threads that hash passwords");
+        bound.number("argon2-threads", argon2_threads, 1, most_argon2_threads,
+                     "threads that hash passwords");
         bound.number("allowed-limit-minor", allowed_limit_minor, 0,
                      domain::max_allowed_limit.minor_units(),
                      "a new user's allowed limit, in minor units");

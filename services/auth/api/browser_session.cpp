@@ -1,11 +1,10 @@
 #include "services/auth/api/browser_session.hpp"
 
 #include "platform/http/text.hpp"
+#include "services/auth/domain/session.hpp"
 
 namespace souk::auth::api {
 namespace {
-
-constexpr std::string_view thirty_days = "2592000";  // as long as a refresh token is good
 
 // The name in Host or in an origin, without its port: the edge passes Host on without one.
 std::string host_of(std::string_view authority) {
@@ -79,19 +78,20 @@ std::optional<std::string> BrowserSession::token_of(const http::Request& request
 }
 
 void BrowserSession::set_cookie(http::Response& response, std::string_view value,
-                                std::string_view age) const {
+                                std::chrono::seconds age) const {
     std::string cookie{name()};
-    cookie.append("=").append(value).append("; Path=/; Max-Age=").append(age);
+    cookie.append("=").append(value).append("; Path=/; Max-Age=");
+    cookie.append(std::to_string(age.count()));
     cookie.append("; HttpOnly; SameSite=Strict").append(secure_ ? "; Secure" : "");
     response.headers.append("Set-Cookie", cookie);
 }
 
 void BrowserSession::give(http::Response& response, std::string_view token) const {
-    set_cookie(response, token, thirty_days);
+    set_cookie(response, token, domain::SessionPolicy{}.refresh_lifetime);
 }
 
 void BrowserSession::take_away(http::Response& response) const {
-    set_cookie(response, "", "0");
+    set_cookie(response, "", std::chrono::seconds{0});
 }
 
 http::Response credentials_answer(int status, const base::Result<app::Credentials>& credentials,

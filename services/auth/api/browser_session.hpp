@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,7 +35,8 @@ public:
 
 private:
     explicit BrowserSession(bool secure) : secure_(secure) {}
-    void set_cookie(http::Response& response, std::string_view value, std::string_view age) const;
+    void set_cookie(http::Response& response, std::string_view value,
+                    std::chrono::seconds age) const;
     [[nodiscard]] std::string_view name() const { return secure_ ? secure_cookie : plain_cookie; }
 
     bool secure_;
