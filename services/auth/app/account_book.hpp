@@ -12,7 +12,8 @@
 namespace souk::auth::app {
 
 /// What a write names, and how much of it is loaded. However a user is named, the user is locked
-/// first, so that two writes to one account follow each other; ids in ascending order.
+/// before anything of theirs, so that two writes to one account follow each other; ids in ascending
+/// order. Only the administrators' office is locked before users, where `admins` asks for it.
 struct AccountKeys {
     std::vector<domain::UserId> users{};
     std::optional<domain::Email> email{};

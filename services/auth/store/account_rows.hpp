@@ -14,8 +14,9 @@ class AccountRows {
 public:
     explicit AccountRows(const base::Clock& clock) : clock_(clock) {}
 
-    /// Finds without locks whose sessions and tokens are named, which never changes; then locks in
-    /// one round trip: the administrators' office, users in id order, sessions, tokens, resets.
+    /// Finds without locks whose sessions, tokens and resets are named, which never changes; then
+    /// locks in one round trip: the administrators' office, users in id order, sessions, tokens,
+    /// resets.
     base::Task<app::AccountBook> load(mysql::Transaction& transaction,
                                       std::span<const app::AccountKeys* const> keys);
     /// Queues what differs from what was loaded.

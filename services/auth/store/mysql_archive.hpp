@@ -5,7 +5,8 @@
 
 namespace souk::auth::store {
 
-/// Old sessions and refresh tokens in MySQL. `database` outlives this object.
+/// Old sessions, refresh tokens, throttles and reset tokens in MySQL. `database` outlives this
+/// object.
 class MysqlArchive final : public app::Archive {
 public:
     explicit MysqlArchive(mysql::Database& database) : database_(database) {}
