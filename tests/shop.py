@@ -158,6 +158,18 @@ class Shop:
 
         return wait_until(there, what=f"order {order} being {' or '.join(statuses)}")
 
+    def truth(self, purchase):
+        """Payment's own truth about it."""
+        return self.get(f"purchases/{purchase}").expect(200).data
+
+    def wait_for_truth(self, purchase, status, seconds=WAIT_SECONDS):
+        """Payment's own truth, once it says this status."""
+        def there():
+            now = self.truth(purchase)
+            return now if now["status"] == status else None
+
+        return wait_until(there, seconds, f"purchase {purchase} being {status}")
+
     def cancel(self, order, key=None):
         return self.post(f"purchases/{order}/cancel", {}, key=key or new_key())
 

@@ -23,16 +23,6 @@ def buy_all(url, product, count):
     return user, [lambda: user.purchase(product).expect(202).data["id"]] * count
 
 
-def truth(user, purchase):
-    return user.get(f"purchases/{purchase}").expect(200).data
-
-
-def wait_for_truth(user, purchase, status, seconds=30):
-    wait_until(lambda: truth(user, purchase)["status"] == status, seconds,
-               f"purchase {purchase} being {status}")
-    return truth(user, purchase)
-
-
 def test_purchases_end_although_the_wallet_stood_still(souk, url, admin, books, make_product):
     product = make_product(stock=PURCHASES, price=700)
     user, buys = buy_all(url, product, PURCHASES)
@@ -43,23 +33,23 @@ def test_purchases_end_although_the_wallet_stood_still(souk, url, admin, books, 
         purchases = [buy() for buy in buys]
         expired, canceled = purchases[:4], purchases[4:]
         for purchase in purchases:
-            wait_for_truth(user, purchase, "IN_PROGRESS")
+            user.wait_for_truth(purchase, "IN_PROGRESS")
         for purchase in canceled:
             assert user.cancel(purchase).expect(202).data["status"] == "CANCELING"
         pass_deadline(books, *purchases)
         for purchase in expired:
-            assert wait_for_truth(user, purchase, "CANCELING")["reason"] == "deadline_passed"
+            assert user.wait_for_truth(purchase, "CANCELING")["reason"] == "deadline_passed"
         admin.post(f"purchases/{expired[0]}/deliver", {}, key=new_key()).expect(
             409, "purchase_not_deliverable")
         for purchase in purchases:  # and nothing more happens while there is no answer
-            assert truth(user, purchase)["version"] == 2
+            assert user.truth(purchase)["version"] == 2
     finally:
         for pid in pids:
             os.kill(pid, signal.SIGCONT)
     for purchase in expired:
-        assert wait_for_truth(user, purchase, "FAILED", 90)["reason"] == "deadline_passed"
+        assert user.wait_for_truth(purchase, "FAILED", 90)["reason"] == "deadline_passed"
     for purchase in canceled:
-        wait_for_truth(user, purchase, "CANCELED", 90)
+        user.wait_for_truth(purchase, "CANCELED", 90)
     expect_everything_back(user, product)
     souk.wait_until_ready()
 
@@ -73,12 +63,12 @@ def test_purchases_end_although_the_wallet_was_killed(souk, url, books, make_pro
     for name, pid in killed.items():
         souk.wait_until_back(name, pid)
     for purchase in purchases:  # in time or not: it has an end
-        wait_until(lambda purchase=purchase: truth(user, purchase)["status"] in ("PAID", "FAILED"),
+        wait_until(lambda purchase=purchase: user.truth(purchase)["status"] in ("PAID", "FAILED"),
                    90, f"an end of {purchase}")
     for purchase in purchases:
-        if truth(user, purchase)["status"] == "PAID":
+        if user.truth(purchase)["status"] == "PAID":
             user.cancel(purchase).expect(202)
-            wait_for_truth(user, purchase, "CANCELED")
+            user.wait_for_truth(purchase, "CANCELED")
     expect_everything_back(user, product)
     souk.wait_until_ready()
 

@@ -18,19 +18,6 @@ def buyer(url):
     return user
 
 
-def truth(shop, purchase):
-    """Payment's own truth."""
-    return shop.get(f"purchases/{purchase}").expect(200).data
-
-
-def wait_for_truth(shop, purchase, status):
-    def there():
-        now = truth(shop, purchase)
-        return now if now["status"] == status else None
-
-    return wait_until(there, what=f"purchase {purchase} being {status}")
-
-
 def story(purchase):
     return [(step.get("fromStatus"), step["toStatus"], step["cause"])
             for step in purchase["transitions"]]
@@ -59,13 +46,13 @@ def some_uuid7():
 def test_a_purchase_tells_its_story(buyer, admin, make_product):
     product = make_product(stock=2, price=900)
     purchase = buy(buyer, product)
-    paid = wait_for_truth(buyer, purchase, "PAID")
+    paid = buyer.wait_for_truth(purchase, "PAID")
     assert paid["userId"] == buyer.id and paid["totalMinor"] == 900 and paid["version"] == 2
     assert paid["createdAt"] < paid["deadlineAt"]
     asked = new_key()
     admin.post(f"purchases/{purchase}/cancel", {}, key=new_key(),
                headers={"X-Request-Id": asked}).expect(202)
-    end = wait_for_truth(buyer, purchase, "CANCELED")
+    end = buyer.wait_for_truth(purchase, "CANCELED")
     assert story(end) == [(None, "IN_PROGRESS", "requested"),
                           ("IN_PROGRESS", "PAID", "charge_completed"),
                           ("PAID", "CANCELING", "cancel"),
@@ -94,13 +81,13 @@ def test_cancel_before_the_charge(buyer, admin, books, make_product):
     product = make_product(stock=1)
     with WalletHold(books, buyer.id):
         purchase = buy(buyer, product)
-        wait_for_truth(buyer, purchase, "IN_PROGRESS")
+        buyer.wait_for_truth(purchase, "IN_PROGRESS")
         deliver(admin, purchase).expect(409, "purchase_not_deliverable")
         assert buyer.cancel(purchase).expect(202).data == {"id": purchase, "status": "CANCELING"}
         assert buyer.cancel(purchase).expect(202).data["status"] == "CANCELING"
         deliver(admin, purchase).expect(409, "purchase_not_deliverable")
-        assert truth(buyer, purchase)["version"] == 2
-    end = wait_for_truth(buyer, purchase, "CANCELED")
+        assert buyer.truth(purchase)["version"] == 2
+    end = buyer.wait_for_truth(purchase, "CANCELED")
     assert story(end) == [(None, "IN_PROGRESS", "requested"),
                           ("IN_PROGRESS", "CANCELING", "cancel"),
                           ("CANCELING", "CANCELED", "refund_completed")]
@@ -114,13 +101,13 @@ def test_a_purchase_whose_wallet_does_not_answer_is_given_up_at_its_deadline(
     product = make_product(stock=1)
     with WalletHold(books, buyer.id):
         purchase = buy(buyer, product)
-        wait_for_truth(buyer, purchase, "IN_PROGRESS")
+        buyer.wait_for_truth(purchase, "IN_PROGRESS")
         pass_deadline(books, purchase)
-        given_up = wait_for_truth(buyer, purchase, "CANCELING")
+        given_up = buyer.wait_for_truth(purchase, "CANCELING")
         assert given_up["reason"] == "deadline_passed"
         assert buyer.cancel(purchase).expect(202).data["status"] == "CANCELING"
         deliver(admin, purchase).expect(409, "purchase_not_deliverable")
-    end = wait_for_truth(buyer, purchase, "FAILED")
+    end = buyer.wait_for_truth(purchase, "FAILED")
     assert end["reason"] == "deadline_passed"
     assert story(end)[1:] == [("IN_PROGRESS", "CANCELING", "deadline_passed"),
                               ("CANCELING", "FAILED", "refund_completed")]
@@ -138,13 +125,13 @@ def test_purchases_canceling_for_too_long_are_shown(buyer, admin, books, make_pr
 
     with WalletHold(books, buyer.id):
         purchase = buy(buyer, make_product(stock=1))
-        wait_for_truth(buyer, purchase, "IN_PROGRESS")
+        buyer.wait_for_truth(purchase, "IN_PROGRESS")
         buyer.cancel(purchase).expect(202)
         before = figure()
         books.rows("UPDATE souk_payment.purchases SET updated_at = updated_at - INTERVAL 61 SECOND "
                    f"WHERE id = {raw(purchase)}")
         wait_until(lambda: figure() > before, what="the alert")
-    wait_for_truth(buyer, purchase, "CANCELED")
+    buyer.wait_for_truth(purchase, "CANCELED")
 
 
 def test_a_repeated_cancel_is_answered_again(buyer, make_product):
@@ -153,7 +140,7 @@ def test_a_repeated_cancel_is_answered_again(buyer, make_product):
     key = new_key()
     first = buyer.cancel(purchase, key=key).expect(202)
     assert "Idempotency-Replayed" not in first.headers
-    wait_for_truth(buyer, purchase, "CANCELED")
+    buyer.wait_for_truth(purchase, "CANCELED")
     again = buyer.cancel(purchase, key=key).expect(202)
     assert again.headers["Idempotency-Replayed"] == "true"
     assert again.body == first.body
@@ -161,14 +148,14 @@ def test_a_repeated_cancel_is_answered_again(buyer, make_product):
     assert no_body.headers["Idempotency-Replayed"] == "true"
     other = buyer.cancel(purchase).expect(202)
     assert other.data["status"] == "CANCELED" and "Idempotency-Replayed" not in other.headers
-    assert truth(buyer, purchase)["version"] == 4
+    assert buyer.truth(purchase)["version"] == 4
 
 
 def test_a_failed_purchase_is_neither_canceled_nor_delivered(buyer, admin, make_product):
     product = make_product(stock=2, price=OPENING // 2 + 1)
     buyer.wait_for(buy(buyer, product), "PAID")
     failed = buy(buyer, product)
-    assert wait_for_truth(buyer, failed, "FAILED")["reason"] == "insufficient_funds"
+    assert buyer.wait_for_truth(failed, "FAILED")["reason"] == "insufficient_funds"
     key = new_key()
     buyer.cancel(failed, key=key).expect(409, "purchase_not_cancelable")
     again = buyer.cancel(failed, key=key).expect(409, "purchase_not_cancelable")
@@ -187,7 +174,7 @@ def test_a_delivered_purchase_stays_delivered(buyer, admin, make_product):
     assert deliver(admin, purchase).expect(200).data["status"] == "DELIVERED"
     for shop in (buyer, admin):
         shop.cancel(purchase).expect(409, "purchase_not_cancelable")
-    end = truth(buyer, purchase)
+    end = buyer.truth(purchase)
     assert end["status"] == "DELIVERED" and end["version"] == 3
     assert end["transitions"][-1]["actor"] == admin.id
     assert buyer.balance() == OPENING - 1000
@@ -204,7 +191,7 @@ def test_a_foreign_purchase_cannot_be_told_from_a_missing_one(buyer, other_user,
         headers = [sorted(name.lower() for name in answer.headers) for answer in answers]
         assert headers[0] == headers[1]
         assert [answer.headers.get("Retry-After") for answer in answers] == ["1", "1"]
-    assert truth(buyer, foreign)["status"] == "PAID"
+    assert buyer.truth(foreign)["status"] == "PAID"
 
 
 def test_what_never_was_is_missing(buyer, admin):
@@ -238,7 +225,7 @@ def test_bad_requests_change_nothing(buyer, admin, make_product, verb):
     admin.get(f"purchases/{purchase}?expand=all").expect(400, "validation_failed")
     allowed = admin.get(path).expect(405, "method_not_allowed").headers["Allow"]
     assert "POST" in allowed
-    assert truth(buyer, purchase)["version"] == 2
+    assert buyer.truth(purchase)["version"] == 2
 
 
 def test_a_key_belongs_to_its_purchase(buyer, make_product):
@@ -249,7 +236,7 @@ def test_a_key_belongs_to_its_purchase(buyer, make_product):
     key = new_key()
     buyer.cancel(one, key=key).expect(202)
     buyer.cancel(other, key=key).expect(422, "idempotency_key_reused")
-    assert truth(buyer, other)["status"] == "PAID"
+    assert buyer.truth(other)["status"] == "PAID"
 
 
 def test_the_wallets_answers_are_not_discarded_while_their_purchase_is_open(
