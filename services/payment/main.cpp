@@ -1,3 +1,4 @@
+#include "contracts/cpp/user_events.hpp"
 #include "generated/payment_docs.hpp"
 #include "generated/payment_migrations.hpp"
 #include "generated/payment_openapi.hpp"
@@ -53,15 +54,14 @@ int main(int argc, char** argv) {
     payment::app::WatchCanceling watch_canceling(purchases);
     payment::app::DiscardRequest discard_request(cases);
     payment::app::DiscardOutcome discard_outcome(purchases);
-    payment::app::ForgetUser forget_user(
-        cases, [&](base::Uuid user) { return host.erase_dead_letters(user); });
 
     messaging::Handlers handlers;
     payment::consumers::on_purchase_requested(handlers, start_purchase);
     payment::consumers::on_charge_completed(handlers, complete_charge);
     payment::consumers::on_charge_refused(handlers, refuse_charge);
     payment::consumers::on_refund_completed(handlers, finish_refund);
-    payment::consumers::on_user_erased(handlers, forget_user);
+    payment::consumers::on_user_erased(
+        handlers, [&host](base::Uuid user) { return host.erase_dead_letters(user); });
     payment::consumers::rule_on_discards(handlers, discard_request, discard_outcome);
     host.consume(
         {std::string{contracts::PurchaseRequested::topic},

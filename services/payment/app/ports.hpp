@@ -23,10 +23,10 @@ using Event = std::variant<contracts::PurchaseStarted, contracts::PurchasePaid,
                            contracts::PurchaseCanceled, contracts::PurchaseDelivered,
                            contracts::ChargeRequested, contracts::RefundRequested>;
 
-/// The purchase that one step needs, if it needs one. With `skip_locked` one that another
-/// transaction holds is left out of the book instead of waited for; a batch is of one kind.
+/// The purchase that one step needs. With `skip_locked` one that another transaction holds is left
+/// out of the book instead of waited for; a batch is of one kind.
 struct Keys {
-    std::optional<domain::PurchaseId> purchase{};
+    domain::PurchaseId purchase;
     bool skip_locked = false;
 };
 

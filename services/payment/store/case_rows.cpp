@@ -92,24 +92,18 @@ base::Task<Casebook> CaseRows::load(mysql::Transaction& transaction,
     std::set<PurchaseId> ids;
     bool skip_locked = false;
     for (const auto* const key : keys) {
-        if (key->purchase) {
-            ids.insert(*key->purchase);
-        }
+        ids.insert(key->purchase);
         skip_locked = skip_locked || key->skip_locked;
     }
     std::vector<mysql::Statement> reads;
-    if (!ids.empty()) {
-        reads.push_back(mysql::in_list(
-            select_purchases, ids,
-            skip_locked ? " ORDER BY id FOR UPDATE SKIP LOCKED" : " ORDER BY id FOR UPDATE"));
-    }
+    reads.push_back(mysql::in_list(
+        select_purchases, ids,
+        skip_locked ? " ORDER BY id FOR UPDATE SKIP LOCKED" : " ORDER BY id FOR UPDATE"));
     reads.push_back(mysql::sql("SELECT UTC_TIMESTAMP(6)"));
     const auto answers = co_await transaction.read_all(std::move(reads));
-    Casebook book(answers.back().rows.at(0).instant(0));
-    if (!ids.empty()) {
-        for (const auto& row : answers.front().rows) {
-            book.load(purchase_of(row));
-        }
+    Casebook book(answers.at(1).rows.at(0).instant(0));
+    for (const auto& row : answers.at(0).rows) {
+        book.load(purchase_of(row));
     }
     co_return book;
 }

@@ -1,5 +1,5 @@
+#include "contracts/cpp/user_events.hpp"
 #include "platform/json/json.hpp"
-#include "services/payment/app/forget_user.hpp"
 #include "services/payment/consumers/discard_rules.hpp"
 #include "services/payment/consumers/user_erased.hpp"
 #include "services/payment/tests/cases_fixture.hpp"
@@ -13,7 +13,10 @@ class DiscardITest : public CasesTest {
 protected:
     DiscardITest() {
         consumers::rule_on_discards(handlers_, discard_request_, discard_outcome_);
-        consumers::on_user_erased(handlers_, forget_);
+        consumers::on_user_erased(handlers_, [this](Uuid user) -> base::Task<> {
+            forgotten_.push_back(user);
+            co_return;
+        });
     }
     /// What the rule of this type says to a letter.
     std::optional<base::Error> discard(const std::string& type, const std::string& data,
@@ -33,19 +36,21 @@ protected:
                R"(","totalMinor":)" + std::to_string(total) +
                R"(,"currency":"USD","items":[],"requestedAt":"2026-01-31T09:15:00.000000Z"})";
     }
-    base::Task<> erased(const Uuid& user) {
-        contracts::UserErased fact;
-        fact.user_id = user;
-        return handle(forget_, fact, new_id());
+    void erased(const std::vector<Uuid>& users) {
+        std::vector<messaging::Received> batch;
+        for (const auto& user : users) {
+            contracts::UserErased fact;
+            fact.user_id = user;
+            messaging::Received received;
+            received.message.value = json::write(fact);
+            batch.push_back(std::move(received));
+        }
+        loop_.run((*handlers_.find("user.erased"))(batch));
     }
 
     messaging::Handlers handlers_;
     std::string letter_id_ = new_id();
     std::vector<Uuid> forgotten_;
-    app::ForgetUser forget_{cases_, [this](Uuid user) -> base::Task<> {
-                                forgotten_.push_back(user);
-                                co_return;
-                            }};
 };
 
 TEST_F(DiscardITest, ADiscardedRequestFailsItsPurchaseOnce) {
@@ -113,12 +118,14 @@ TEST_F(DiscardITest, TheWalletsAnswersAreKeptWhileTheirPurchaseIsOpen) {
 TEST_F(DiscardITest, AnErasedUserIsForgottenAndTheOpenPurchaseRunsToItsEnd) {
     const auto purchase = Uuid::v7();
     loop_.run(request(purchase));
-    loop_.run(erased(user_));
-    EXPECT_EQ(forgotten_, std::vector{user_});
-    EXPECT_EQ(number("SELECT COUNT(*) FROM once"), 2);
+    const auto other = Uuid::v7();
+    ASSERT_NE(handlers_.find("user.erased"), nullptr);
+    erased({user_, other});
+    erased({user_});
+    EXPECT_EQ(forgotten_, (std::vector{user_, other, user_}));
+    EXPECT_EQ(number("SELECT COUNT(*) FROM once"), 1);  // that of the request
     loop_.run(complete(purchase));
     EXPECT_EQ(view(purchase).status, "PAID");
-    ASSERT_NE(handlers_.find("user.erased"), nullptr);
     EXPECT_EQ(handlers_.find("user.changed"), nullptr);
 }
 
