@@ -2,6 +2,7 @@
 
 #include <boost/describe.hpp>
 
+#include "contracts/cpp/user_events.hpp"
 #include "contracts/cpp/wallet_events.hpp"
 
 namespace souk::payment::consumers {
@@ -75,6 +76,12 @@ void rule_on_discards(messaging::Handlers& handlers, app::DiscardRequest& discar
                             contracts::RefundCompleted::type}) {
         handlers.before_discard(std::string{type}, keep_while_open(discard_outcome));
     }
+    const messaging::DiscardRule never =
+        [](const messaging::Received&) -> base::Task<std::optional<base::Error>> {
+        co_return base::Error{base::ErrorKind::conflict, "conflict",
+                              "An erasure must happen: redrive it."};
+    };
+    handlers.before_discard(std::string{contracts::UserErased::type}, never);
 }
 
 }  // namespace souk::payment::consumers

@@ -115,6 +115,16 @@ TEST_F(DiscardITest, TheWalletsAnswersAreKeptWhileTheirPurchaseIsOpen) {
     EXPECT_EQ(view(purchase).version, 4);
 }
 
+TEST_F(DiscardITest, AnErasureIsNeverDiscarded) {
+    for (const auto& data : {R"({"userId":")" + user_.to_string() + R"("})", std::string{"["}}) {
+        const auto refused = discard("user.erased", data, user_);
+        ASSERT_TRUE(refused) << data;
+        EXPECT_EQ(refused->kind, base::ErrorKind::conflict);
+    }
+    erased({user_});  // nor once it has happened: it is redriven, which does nothing more
+    EXPECT_TRUE(discard("user.erased", "[", user_));
+}
+
 TEST_F(DiscardITest, AnErasedUserIsForgottenAndTheOpenPurchaseRunsToItsEnd) {
     const auto purchase = Uuid::v7();
     loop_.run(request(purchase));
