@@ -80,11 +80,17 @@ TEST_F(DiscardITest, ARequestThatSaysLittleFailsItsPurchaseToo) {
     EXPECT_EQ(view(purchase).currency, "XXX");
 }
 
-TEST_F(DiscardITest, WhatNamesNoPurchaseIsDiscardedAndNothingHappens) {
+TEST_F(DiscardITest, ADiscardedRequestWithoutPurchaseOrUserDoesNothingAndProductAsksAgain) {
+    const auto purchase = Uuid::v7();
     EXPECT_FALSE(discard("purchase.requested", "["));
+    EXPECT_FALSE(discard("purchase.requested", "[", purchase));
+    EXPECT_FALSE(discard("purchase.requested",
+                         R"({"purchaseId":")" + purchase.to_string() + R"("})", purchase));
     EXPECT_FALSE(discard("charge.completed", "["));
     EXPECT_EQ(number("SELECT COUNT(*) FROM purchases"), 0);
     EXPECT_EQ(number("SELECT COUNT(*) FROM outbox"), 0);
+    loop_.run(request(purchase));
+    EXPECT_EQ(view(purchase).status, "IN_PROGRESS");
 }
 
 TEST_F(DiscardITest, TheWalletsAnswersAreKeptWhileTheirPurchaseIsOpen) {
