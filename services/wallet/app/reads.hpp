@@ -81,7 +81,8 @@ public:
     virtual ~Accounts() = default;
     virtual base::Task<std::optional<AccountView>> find(domain::UserId user) = 0;
     /// What its last posting at or before `at` left behind. For an instant that has passed the
-    /// answer is final: it waits for whoever is booking on this account right now.
+    /// answer is final while the server's clock is not set back: it waits for whoever is booking on
+    /// this account right now.
     virtual base::Task<std::optional<AccountThen>> at(domain::UserId user, base::Instant at) = 0;
     /// The lines of a period, as a span. Time never runs back within an account.
     virtual base::Task<Span> span_of(domain::UserId user, Period period) = 0;

@@ -23,7 +23,8 @@ public:
         [[nodiscard]] bool changed() const { return before && *before != now; }
     };
 
-    /// `now` is the database's clock, read under the locks: it never runs back within an account.
+    /// `now` is the database's clock, read under the locks: within an account it does not run back
+    /// while the server's clock is not set back. (The time of bookings does not even then.)
     explicit Ledger(base::Instant now) : now_(now) {}
 
     void load(const Wallet& wallet);

@@ -61,6 +61,26 @@ TEST_F(LedgerTest, ARepeatedCommandRepeatsTheStoredOutcomeWithoutANewEffect) {
     expect_books_hold();
 }
 
+TEST_F(LedgerTest, TimeNeverRunsBackWithinAnAccountWhereTheServersClockDoes) {
+    wallet();
+    schema_.execute(
+        {mysql::sql("UPDATE accounts SET moved_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR")});
+    const auto moved_at = [this] {
+        return schema_.query(mysql::sql("SELECT moved_at FROM accounts")).rows.at(0).instant(0);
+    };
+    const auto ahead = moved_at();
+    for (const auto* const key : {"first", "second"}) {
+        ASSERT_TRUE(loop_
+                        .run(top_up_.run(domain::UserId{user_}, Money::minor(1),
+                                         once(user_, "top_up", key), {}))
+                        .outcome);
+        EXPECT_EQ(all_lines().back().created_at, ahead);
+        EXPECT_EQ(moved_at(), ahead);
+    }
+    EXPECT_EQ(wallet().seq, 3);
+    expect_books_hold();
+}
+
 TEST_F(LedgerTest, ATombstoneRefusesTheLateCharge) {
     const auto purchase = Uuid::v7();
     loop_.run(handle(refund(purchase)));
