@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::int64_t page_rows = 1'000;
 constexpr int patience = 20;
+/// A rebuild that has just ended may seem to hold the lock: its connection is not yet taken down.
+constexpr std::int64_t lock_wait_seconds = 2;
 
 base::Task<> pause(std::chrono::milliseconds time) {
     boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor, time);
@@ -31,7 +33,8 @@ std::runtime_error lost_shadow() {
 base::Task<bool> MysqlGenerations::hold() {
     lock_ = co_await database_.lone_connection();
     const auto name = database_.settings().database + ".rebuild";
-    const auto answer = co_await lock_->query(mysql::sql("SELECT GET_LOCK({}, 0)", name));
+    const auto answer =
+        co_await lock_->query(mysql::sql("SELECT GET_LOCK({}, {})", name, lock_wait_seconds));
     co_return answer.rows.at(0).integer(0) == 1;
 }
 
