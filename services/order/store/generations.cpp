@@ -1,5 +1,7 @@
 #include "services/order/store/generations.hpp"
 
+#include <array>
+
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -132,16 +134,21 @@ base::Task<> MysqlGenerations::close_shadow() {
     co_await database_.query(mysql::sql("UPDATE generations SET shadow = NULL WHERE id = 1"));
 }
 
+/// What lies before, between and after the two that stay. A shadow may be of a rebuild that took
+/// over; one that is opened from now on is newer than `newest`.
 base::Task<> MysqlGenerations::drop_others() {
-    const auto answer =
-        co_await database_.query(mysql::sql("SELECT live FROM generations WHERE id = 1"));
-    const auto live = answer.rows.at(0).integer(0);
+    const auto answer = co_await database_.query(
+        mysql::sql("SELECT live, COALESCE(shadow, live), newest FROM generations WHERE id = 1"));
+    const auto& row = answer.rows.at(0);
+    const std::array bounds{std::int64_t{0}, row.integer(0), row.integer(1), row.integer(2) + 1};
     for (const std::string table : {"orders", "order_items", "order_facts"}) {
-        for (const std::string side : {" < ", " > "}) {
-            const auto text = "DELETE FROM " + table + " WHERE generation" + side + "{} LIMIT {}";
+        const auto text =
+            "DELETE FROM " + table + " WHERE generation > {} AND generation < {} LIMIT {}";
+        for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
             bool more = true;
             while (more) {
-                const auto deleted = co_await delete_page(mysql::sql(text, live, page_rows));
+                const auto deleted =
+                    co_await delete_page(mysql::sql(text, bounds[i], bounds[i + 1], page_rows));
                 more = deleted == static_cast<std::uint64_t>(page_rows);
             }
         }

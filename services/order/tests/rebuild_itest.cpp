@@ -198,6 +198,25 @@ TEST_F(RebuildTest, ClearsUpAfterOneThatDied) {
     EXPECT_TRUE(said("Compared 2 orders")) << said_;
 }
 
+TEST_F(RebuildTest, DropsNoRowsOfTheShadowOfAnother) {
+    const auto id = buy();
+    EXPECT_EQ(rebuild(), 0);
+    store::MysqlGenerations another(database_);
+    loop_.run(another.open_shadow());
+    loop_.run(another.note(history_.parts.front()));
+    sql("INSERT INTO orders (generation, id, user_id, requested, status, version, total_minor, "
+        "currency, created_at, updated_at) SELECT 1, id, user_id, requested, status, version, "
+        "total_minor, currency, created_at, updated_at FROM orders WHERE generation = 2");
+    const std::string shadow = std::to_string(number("SELECT shadow FROM generations"));
+    store::MysqlGenerations ours(other_database_);
+    other_.run(ours.drop_others());
+    EXPECT_EQ(number("SELECT COUNT(*) FROM orders WHERE generation = " + shadow), 1);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM order_items WHERE generation = " + shadow), 2);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM order_facts WHERE generation = " + shadow), 1);
+    EXPECT_TRUE(find(id));
+    EXPECT_EQ(number("SELECT COUNT(*) FROM orders"), 2) << "of neither";
+}
+
 TEST_F(RebuildTest, LeavesOutWhatTheDatabaseRefuses) {
     buy();
     auto bad = fact(base::Uuid::v7(), 1, "IN_PROGRESS");
