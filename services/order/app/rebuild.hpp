@@ -84,6 +84,7 @@ private:
     base::Task<> tell_the_past();
     base::Task<bool> wait_for_the_living();
     base::Task<std::size_t> compare_all();
+    base::Task<> clear_up();
     base::Task<> give_up();
 
     Generations& generations_;

@@ -125,7 +125,13 @@ base::Task<> MysqlGenerations::swap(bool new_epoch) {
         mysql::sql("UPDATE generations SET live = shadow, shadow = NULL" + epoch +
                        " WHERE id = 1 AND live = {} AND shadow = {}",
                    live_, shadow_));
-    if (answer.affected_rows != 1) {
+    if (answer.affected_rows == 1) {
+        co_return;
+    }
+    // After a lost connection the statement is sent again, and the first one may have swapped.
+    const auto now =
+        co_await database_.query(mysql::sql("SELECT live FROM generations WHERE id = 1"));
+    if (now.rows.at(0).integer(0) != shadow_) {
         throw lost_shadow();
     }
 }

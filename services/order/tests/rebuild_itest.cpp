@@ -153,6 +153,19 @@ TEST_F(RebuildTest, TakesWhatHappensMeanwhile) {
     EXPECT_EQ(find(early)->status, "CANCELING");
 }
 
+TEST_F(RebuildTest, ASwapThatIsSentTwiceHasSwapped) {
+    store::MysqlGenerations generations(database_);
+    loop_.run(generations.open_shadow());
+    loop_.run(generations.swap(false));
+    const auto now = live();
+    EXPECT_NO_THROW(loop_.run(generations.swap(false)));
+    EXPECT_EQ(live(), now);
+    loop_.run(generations.open_shadow());
+    sql("UPDATE generations SET shadow = NULL");
+    EXPECT_THROW(loop_.run(generations.swap(false)), std::runtime_error) << "that one is lost";
+    EXPECT_EQ(live(), now);
+}
+
 TEST_F(RebuildTest, AFeedGoesOnAcrossTheSwapWithoutGapOrRepeat) {
     const auto id = buy();
     const auto hidden = request();
