@@ -1,5 +1,7 @@
 #include "services/order/app/rebuild.hpp"
 
+#include <exception>
+
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -27,6 +29,27 @@ base::Task<int> Rebuild::run() {
         say_("Another rebuild is running.");
         co_return 1;
     }
+    bool swapped = false;
+    std::exception_ptr failure;
+    try {
+        swapped = co_await build_and_swap();
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    if (!swapped) {
+        co_await give_up();
+        if (failure) {
+            std::rethrow_exception(failure);
+        }
+        co_return 1;
+    }
+    say_("The rebuilt read model is live.");
+    co_await clear_up();
+    co_return 0;
+}
+
+/// False: it has said why not.
+base::Task<bool> Rebuild::build_and_swap() {
     co_await generations_.open_shadow();
     // Only now: whatever is sent after these ends reaches both generations.
     history_.open();
@@ -36,19 +59,15 @@ base::Task<int> Rebuild::run() {
         say_(
             "The live consumers have not handled all of these events: is the service running, and "
             "does it consume? Nothing was swapped.");
-        co_await give_up();
-        co_return 1;
+        co_return false;
     }
     const auto differences = co_await compare_all();
     if (differences > 0 && !policy_.accept) {
         say_("Nothing was swapped. To take the rebuilt one in spite of this, add --accept.");
-        co_await give_up();
-        co_return 1;
+        co_return false;
     }
     co_await generations_.swap(differences > 0);
-    say_("The rebuilt read model is live.");
-    co_await clear_up();
-    co_return 0;
+    co_return true;
 }
 
 base::Task<> Rebuild::tell_the_past() {
@@ -105,9 +124,17 @@ base::Task<> Rebuild::clear_up() {
     }
 }
 
+/// Consumers write twice as long as the shadow is open. One that was lost is left alone, with all
+/// old rows: whoever took over may have swapped this moment.
 base::Task<> Rebuild::give_up() {
-    co_await generations_.close_shadow();
-    co_await generations_.drop_others();
+    try {
+        const bool ours = co_await generations_.close_shadow();
+        if (ours) {
+            co_await generations_.drop_others();
+        }
+    } catch (const std::exception& error) {
+        say_("What was rebuilt stays until the next rebuild. (" + std::string{error.what()} + ")");
+    }
 }
 
 }  // namespace souk::order::app

@@ -40,8 +40,9 @@ public:
     virtual base::Task<ComparedPage> compare(const std::optional<base::Uuid>& after) = 0;
     /// The shadow is live from now on. With `new_epoch` every listener starts from a snapshot.
     virtual base::Task<> swap(bool new_epoch) = 0;
-    /// From now on nobody writes to the shadow.
-    virtual base::Task<> close_shadow() = 0;
+    /// From now on nobody writes to the shadow that was opened here; false when it was lost before:
+    /// then whatever is there is another rebuild's.
+    virtual base::Task<bool> close_shadow() = 0;
     /// Deletes, page by page, every row of a generation that is neither live nor shadow.
     virtual base::Task<> drop_others() = 0;
 };
@@ -77,10 +78,11 @@ public:
     Rebuild(Generations& generations, History& history, Policy policy, Say say)
         : generations_(generations), history_(history), policy_(policy), say_(std::move(say)) {}
 
-    /// The exit code: 0 swapped, 1 not.
+    /// The exit code: 0 swapped, 1 not. Throws what broke, after the shadow was closed.
     base::Task<int> run();
 
 private:
+    base::Task<bool> build_and_swap();
     base::Task<> tell_the_past();
     base::Task<bool> wait_for_the_living();
     base::Task<std::size_t> compare_all();

@@ -41,7 +41,7 @@ base::Task<bool> MysqlGenerations::hold() {
 }
 
 base::Task<> MysqlGenerations::open_shadow() {
-    co_await close_shadow();
+    co_await database_.query(mysql::sql("UPDATE generations SET shadow = NULL WHERE id = 1"));
     co_await drop_others();
     const auto work = [this](mysql::Transaction& transaction) -> base::Task<> {
         transaction.write(mysql::sql(
@@ -136,8 +136,10 @@ base::Task<> MysqlGenerations::swap(bool new_epoch) {
     }
 }
 
-base::Task<> MysqlGenerations::close_shadow() {
-    co_await database_.query(mysql::sql("UPDATE generations SET shadow = NULL WHERE id = 1"));
+base::Task<bool> MysqlGenerations::close_shadow() {
+    const auto answer = co_await database_.query(
+        mysql::sql("UPDATE generations SET shadow = NULL WHERE id = 1 AND shadow = {}", shadow_));
+    co_return answer.affected_rows == 1;
 }
 
 /// What lies before, between and after the two that stay. A shadow may be of a rebuild that took

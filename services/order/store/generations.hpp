@@ -18,7 +18,7 @@ public:
     base::Task<std::size_t> note(std::vector<app::Told> told) override;
     base::Task<app::ComparedPage> compare(const std::optional<base::Uuid>& after) override;
     base::Task<> swap(bool new_epoch) override;
-    base::Task<> close_shadow() override;
+    base::Task<bool> close_shadow() override;
     base::Task<> drop_others() override;
 
 private:

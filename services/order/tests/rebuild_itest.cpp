@@ -256,6 +256,36 @@ TEST_F(RebuildTest, CallsNothingADeadLetterThatIsTheDatabasesFault) {
     EXPECT_FALSE(said("dead letter")) << said_;
 }
 
+TEST_F(RebuildTest, ClosesTheShadowWhenTheHistoryBreaks) {
+    buy();
+    history_.meanwhile = [&] {
+        if (history_.at == 1) {
+            throw std::runtime_error("Kafka went away");
+        }
+    };
+    const auto old = live();
+    EXPECT_THROW(rebuild(), std::runtime_error);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM generations WHERE shadow IS NULL"), 1);
+    EXPECT_EQ(live(), old);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM orders WHERE generation <> " + std::to_string(old)), 0);
+    history_.meanwhile = nullptr;
+    EXPECT_EQ(rebuild(), 0) << said_;
+}
+
+TEST_F(RebuildTest, LeavesTheShadowOfWhoeverTookOver) {
+    buy();
+    store::MysqlGenerations another(database_);
+    history_.meanwhile = [&] {
+        if (history_.at == 1) {
+            loop_.run(another.open_shadow());
+            loop_.run(another.note(history_.parts.front()));
+        }
+    };
+    EXPECT_THROW(rebuild(), std::runtime_error);
+    const auto shadow = std::to_string(number("SELECT shadow FROM generations"));
+    EXPECT_EQ(number("SELECT COUNT(*) FROM orders WHERE generation = " + shadow), 1);
+}
+
 TEST_F(RebuildTest, ComparesPageByPage) {
     std::vector<contracts::PurchaseRequested> wanted;
     for (int i = 0; i < 2'100; ++i) {
