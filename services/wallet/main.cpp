@@ -60,7 +60,8 @@ int main(int argc, char** argv) {
     wallet::store::MysqlAudits audits(host.database());
 
     wallet::app::OpenWallet open_wallet(books, policy);
-    wallet::app::CloseWallet close_wallet(books, texts, policy);
+    wallet::app::CloseWallet close_wallet(
+        books, texts, [&host](base::Uuid user) { return host.erase_dead_letters(user); }, policy);
     wallet::app::ChargePurchase charge_purchase(books, policy);
     wallet::app::RefundPurchase refund_purchase(books, policy);
     wallet::app::ViewWallet view_wallet(accounts, books, policy);
@@ -71,8 +72,7 @@ int main(int argc, char** argv) {
 
     messaging::Handlers handlers;
     wallet::consumers::on_user_registered(handlers, open_wallet);
-    wallet::consumers::on_user_erased(
-        handlers, close_wallet, [&host](base::Uuid user) { return host.erase_dead_letters(user); });
+    wallet::consumers::on_user_erased(handlers, close_wallet);
     wallet::consumers::on_charge_requested(handlers, charge_purchase);
     wallet::consumers::on_refund_requested(handlers, refund_purchase);
     wallet::consumers::add_discard_rules(handlers, accounts);

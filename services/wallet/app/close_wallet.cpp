@@ -21,6 +21,7 @@ base::Task<> CloseWallet::handle(std::vector<base::Message<contracts::UserErased
     co_await close_.handle(std::move(messages));
     for (const auto user : users) {
         co_await texts_.erase(user);
+        co_await erase_letters_(user.uuid());
     }
 }
 

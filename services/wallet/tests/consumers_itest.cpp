@@ -15,10 +15,7 @@ protected:
         consumers::on_charge_requested(handlers_, charges_);
         consumers::on_refund_requested(handlers_, refunds_);
         consumers::on_user_registered(handlers_, opens_);
-        consumers::on_user_erased(handlers_, closes_, [this](base::Uuid user) -> base::Task<> {
-            letters_erased_of_.push_back(user);
-            co_return;
-        });
+        consumers::on_user_erased(handlers_, closes_);
         consumers::add_discard_rules(handlers_, accounts_);
     }
 
@@ -46,7 +43,6 @@ protected:
     }
 
     messaging::Handlers handlers_;
-    std::vector<base::Uuid> letters_erased_of_;
 };
 
 TEST_F(ConsumersTest, TheLifeOfAWallet) {
@@ -91,6 +87,18 @@ TEST_F(ConsumersTest, ErasureClosesTheWalletAndTakesEveryTextAway) {
     EXPECT_EQ(loop_.run(adjust(1, "late")).outcome.error().code, "wallet_closed");
     EXPECT_EQ(number("SELECT COUNT(*) FROM transfers WHERE reason IS NOT NULL"), 0);
     expect_books_hold();
+}
+
+TEST_F(ConsumersTest, AnErasureThatEndsHalfWayIsDoneAgain) {
+    wallet();
+    const std::vector batch{message(erased())};
+    letters_fail_ = true;
+    EXPECT_THROW(loop_.run(closes_.handle(batch)), base::Unavailable);
+    EXPECT_TRUE(account().closed_at);
+    EXPECT_TRUE(letters_erased_of_.empty());
+    letters_fail_ = false;
+    loop_.run(closes_.handle(batch));
+    EXPECT_EQ(letters_erased_of_, std::vector{user_});
 }
 
 TEST_F(ConsumersTest, TheTextsOfOthersStay) {

@@ -7,6 +7,7 @@
 
 #include "generated/messaging_migrations.hpp"
 #include "generated/wallet_migrations.hpp"
+#include "platform/base/unavailable.hpp"
 #include "platform/security/digest.hpp"
 #include "platform/testing/fake_clock.hpp"
 #include "platform/testing/run.hpp"
@@ -156,7 +157,17 @@ protected:
     app::RefundPurchase refunds_{books_, policy_};
     app::OpenWallet opens_{books_, policy_};
     store::MysqlTexts texts_{database_};
-    app::CloseWallet closes_{books_, texts_, policy_};
+    std::vector<base::Uuid> letters_erased_of_;
+    bool letters_fail_ = false;
+    app::CloseWallet closes_{books_, texts_,
+                             [this](base::Uuid user) -> base::Task<> {
+                                 if (letters_fail_) {
+                                     throw base::Unavailable("no dead letters now");
+                                 }
+                                 letters_erased_of_.push_back(user);
+                                 co_return;
+                             },
+                             policy_};
     app::ViewWallet view_{accounts_, books_, policy_};
     app::ReadStatement statement_{accounts_, view_};
     app::TopUp top_up_{books_, policy_};
