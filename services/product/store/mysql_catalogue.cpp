@@ -51,7 +51,7 @@ base::Task<std::optional<ListPlan>> MysqlCatalogue::plan_of(const app::ProductQu
     const auto limit = co_await limit_of(query.caller);
     plan.filter.price_most = lower(plan.filter.price_most, limit);
     if (!query.filter.words.empty()) {
-        plan.search = co_await look_up(database_, query.filter.words);
+        plan.search = co_await look_up(database_, query.filter.words, query.sort);
         if (plan.search->hopeless) {
             co_return std::nullopt;
         }

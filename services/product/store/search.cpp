@@ -16,6 +16,11 @@ std::size_t few_of(std::size_t words) {
     return few_most_reads / (words * reads_per_count + 5 + (words - 1) * prefix_most_words);
 }
 
+/// True when nothing is to be chosen between: the newest products of one word are read along it.
+bool leads_alone(const std::vector<Search::Term>& terms, app::ProductSort sort) {
+    return sort == app::ProductSort::newest && terms.size() == 1 && terms.front().size() == 1;
+}
+
 /// How many products a term has, counted up to `most`.
 mysql::Statement count_of(const Search::Term& term, std::size_t most) {
     auto statement = mysql::in_list(
@@ -71,13 +76,15 @@ std::size_t Search::lookups(bool driven) const {
     return count;
 }
 
-base::Task<Search> look_up(mysql::Database& database, const std::vector<std::string>& words) {
+base::Task<Search> look_up(mysql::Database& database, const std::vector<std::string>& words,
+                           app::ProductSort sort) {
     Search search;
     for (const auto& word : words) {
         search.terms.push_back({word});
     }
     const auto few = few_of(words.size());
-    auto counts = co_await counts_of(database, search.terms, few + 1);
+    const auto most = [&] { return leads_alone(search.terms, sort) ? 1 : few + 1; };
+    auto counts = co_await counts_of(database, search.terms, most());
     for (std::size_t i = 0; i < search.terms.size() && !search.hopeless; ++i) {
         if (counts[i] > 0) {
             continue;
@@ -87,15 +94,15 @@ base::Task<Search> look_up(mysql::Database& database, const std::vector<std::str
             search.hopeless = true;
             break;
         }
-        std::vector<Search::Term> term{std::move(expanded)};
-        const auto count = co_await counts_of(database, term, few + 1);
-        search.terms[i] = std::move(term.front());
+        search.terms[i] = std::move(expanded);
+        const std::vector<Search::Term> term{search.terms[i]};
+        const auto count = co_await counts_of(database, term, most());
         counts[i] = count.front();
         search.reads += prefix_most_words + 1;
     }
     const auto rarest = std::min_element(counts.begin(), counts.end());
     search.rarest = static_cast<std::size_t>(rarest - counts.begin());
-    search.few = *rarest <= few;
+    search.few = *rarest <= few && !leads_alone(search.terms, sort);
     for (const auto count : counts) {
         search.reads += count * reads_per_count;
     }

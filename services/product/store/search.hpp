@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "platform/mysql/database.hpp"
+#include "services/product/app/catalogue.hpp"
 
 namespace souk::product::store {
 
@@ -27,6 +28,8 @@ struct Search {
 inline constexpr std::size_t prefix_most_words = 4;
 
 /// Looks the words up in the index. `words` is at most app::search_most_words long, and not empty.
-base::Task<Search> look_up(mysql::Database& database, const std::vector<std::string>& words);
+/// One word alone leads to its newest products by itself: how many more there are is not counted.
+base::Task<Search> look_up(mysql::Database& database, const std::vector<std::string>& words,
+                           app::ProductSort sort);
 
 }  // namespace souk::product::store

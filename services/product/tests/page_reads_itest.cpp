@@ -125,6 +125,17 @@ TEST(PageReads, OfSearchesAreBoundedToo) {
     }
 }
 
+TEST(PageReads, OfOneWordsNewestAreAFewForEachProductHoweverManyHaveIt) {
+    BigShop big;
+    for (const auto* word : {"generated", "laptop", "lapt"}) {
+        auto query = query_of(ProductSort::newest, word);
+        query.caller.admin = true;
+        const auto walked = big.walk(query, 10);
+        EXPECT_EQ(walked.products, 200U) << word;
+        EXPECT_LE(walked.most_reads, 250) << word;
+    }
+}
+
 TEST(PageReads, OfAnOrdinaryPageAreAFewForEachProduct) {
     BigShop big;
     for (const auto sort : all_sorts) {
