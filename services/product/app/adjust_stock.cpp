@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "services/product/app/missing.hpp"
 #include "services/product/domain/text.hpp"
 
 namespace souk::product::app {
@@ -25,7 +26,7 @@ base::Result<void> Adjustment::check() const {
 base::Result<domain::StockLevels> decide_adjustment(StockBook& book, const Adjustment& adjustment) {
     const auto found = book.stock.find(adjustment.product);
     if (found == book.stock.end()) {
-        return base::Error{base::ErrorKind::not_found, "not_found", "There is no such product."};
+        return no_such_product();
     }
     domain::Stock& stock = found->second;
     const auto change = domain::StockChange::receive(adjustment.delta);

@@ -2,13 +2,15 @@
 
 #include <utility>
 
+#include "services/product/app/missing.hpp"
+
 namespace souk::product::app {
 
 base::Result<ProductView> decide_creation(ShelfBook& book, const domain::Product& product,
                                           const Policy& policy) {
     const auto category = book.categories.find(product.facts().category);
     if (category == book.categories.end()) {
-        return no_such_category();
+        return unknown_category();
     }
     book.added.push_back(product);
     return view_of({product, category->second, 0}, policy);

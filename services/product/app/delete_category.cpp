@@ -2,13 +2,15 @@
 
 #include <utility>
 
+#include "services/product/app/missing.hpp"
+
 namespace souk::product::app {
 
 base::Result<domain::Category> decide_removal(CategoryBook& book, domain::CategoryId category,
                                               const ExpectedVersions& expected) {
     const auto found = book.categories.find(category);
     if (found == book.categories.end()) {
-        return base::Error{base::ErrorKind::not_found, "not_found", "There is no such category."};
+        return no_such_category();
     }
     if (auto refused = expected.refuse(found->second.version)) {
         return *std::move(refused);

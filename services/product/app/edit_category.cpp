@@ -2,12 +2,14 @@
 
 #include <utility>
 
+#include "services/product/app/missing.hpp"
+
 namespace souk::product::app {
 
 base::Result<domain::Category> decide_category_edit(CategoryBook& book, const CategoryEdit& edit) {
     const auto found = book.categories.find(edit.category);
     if (found == book.categories.end()) {
-        return base::Error{base::ErrorKind::not_found, "not_found", "There is no such category."};
+        return no_such_category();
     }
     auto& category = found->second;
     if (auto refused = edit.expected.refuse(category.version)) {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "services/product/app/missing.hpp"
+
 namespace souk::product::app {
 
 base::Result<ProductView> decide_edit(ShelfBook& book, const ProductEdit& edit,
@@ -22,7 +24,7 @@ base::Result<ProductView> decide_edit(ShelfBook& book, const ProductEdit& edit,
     if (edit.changes.category) {
         const auto category = book.categories.find(*edit.changes.category);
         if (category == book.categories.end()) {
-            return no_such_category();
+            return unknown_category();
         }
         category_name = category->second;
     }

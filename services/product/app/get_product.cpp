@@ -1,11 +1,13 @@
 #include "services/product/app/get_product.hpp"
 
+#include "services/product/app/missing.hpp"
+
 namespace souk::product::app {
 
 base::Result<ProductView> show(const std::optional<Catalogue::Found>& found, const Caller& caller) {
     const bool hidden = found && found->product.status != domain::ProductStatus::ACTIVE;
     if (!found || (hidden && !caller.admin)) {
-        return base::Error{base::ErrorKind::not_found, "not_found", "There is no such product."};
+        return no_such_product();
     }
     if (found->product.price_minor > found->limit && !caller.admin) {
         return base::Error{base::ErrorKind::forbidden, "limit_exceeded",

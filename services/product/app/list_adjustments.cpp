@@ -1,5 +1,7 @@
 #include "services/product/app/list_adjustments.hpp"
 
+#include "services/product/app/missing.hpp"
+
 namespace souk::product::app {
 
 base::Task<base::Result<ListAdjustments::Page>> ListAdjustments::run(AdjustmentQuery query) const {
@@ -7,7 +9,7 @@ base::Task<base::Result<ListAdjustments::Page>> ListAdjustments::run(AdjustmentQ
     query.rows = length + 1;  // One more tells whether there is a next page, without counting.
     auto lines = co_await history_.adjustments(query);
     if (!lines) {
-        co_return base::Error{base::ErrorKind::not_found, "not_found", "There is no such product."};
+        co_return no_such_product();
     }
     Page page{*std::move(lines), false};
     page.more = page.lines.size() > length;

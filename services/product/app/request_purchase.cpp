@@ -3,6 +3,8 @@
 #include <functional>
 #include <utility>
 
+#include "services/product/app/missing.hpp"
+
 namespace souk::product::app {
 namespace {
 
@@ -28,7 +30,7 @@ std::optional<base::Error> refuse_missing(const PurchaseBook& book, const domain
         const auto offer = book.offers.find(line.product);
         return offer == book.offers.end() || !offer->second.active;
     };
-    const auto say = [](const CartLine&) { return std::string{"There is no such product."}; };
+    const auto say = [](const CartLine&) { return std::string{no_such_product_detail}; };
     auto found = faults(cart, "productId", "product_not_found", missing, say);
     if (found.empty()) {
         return std::nullopt;

@@ -17,12 +17,4 @@ ProductView view_of(const ShelfBook::OnShelf& shown, const Policy& policy) {
             .version = shown.product.version()};
 }
 
-base::Error no_such_product() {
-    return {base::ErrorKind::not_found, "not_found", "There is no such product."};
-}
-
-base::Error no_such_category() {
-    return base::validation_failed({{"/categoryId", "not_found", "There is no such category."}});
-}
-
 }  // namespace souk::product::app

@@ -51,9 +51,5 @@ public:
 
 /// A product as it is shown.
 ProductView view_of(const ShelfBook::OnShelf& shown, const Policy& policy);
-/// `not_found`.
-base::Error no_such_product();
-/// `validation_failed` at /categoryId.
-base::Error no_such_category();
 
 }  // namespace souk::product::app

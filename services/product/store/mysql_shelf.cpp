@@ -3,6 +3,7 @@
 #include <set>
 
 #include "services/product/domain/words.hpp"
+#include "services/product/store/product_query.hpp"
 #include "services/product/store/product_rows.hpp"
 
 namespace souk::product::store {
@@ -24,11 +25,7 @@ mysql::Statement lock_products(const std::set<ProductId>& ids) {
 /// stock first and products next.
 mysql::Statement read_surroundings(const std::set<ProductId>& ids) {
     return mysql::in_list(
-        "SELECT p.id, c.name, s.available FROM products AS p FORCE INDEX (PRIMARY) "
-        "STRAIGHT_JOIN stock AS s FORCE INDEX (PRIMARY) ON s.product_id = p.id "
-        "STRAIGHT_JOIN categories AS c FORCE INDEX (PRIMARY) ON c.id = p.category_id "
-        "WHERE p.id IN ",
-        ids, "");
+        "SELECT p.id, c.name, s.available FROM " + product_tables + " WHERE p.id IN ", ids, "");
 }
 
 mysql::Statement lock_categories(const std::set<CategoryId>& ids) {
