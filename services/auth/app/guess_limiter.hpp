@@ -18,6 +18,13 @@ struct Guess {
     std::string address;
 };
 
+/// A guess that was counted, with the ends of the waits it brought: what taking it back needs.
+struct CountedGuess {
+    Guess guess;
+    base::Instant account_wait{};
+    base::Instant address_wait{};
+};
+
 struct GuessPolicies {
     domain::ThrottlePolicy account{};
     domain::ThrottlePolicy address{.free_guesses = 100,
@@ -25,13 +32,15 @@ struct GuessPolicies {
                                    .longest_wait = std::chrono::seconds{900}};
 };
 
-/// Counts the guess under both keys, or refuses with `rate_limited` and changes nothing.
-base::Result<base::Handled> decide_count(ThrottleBook& book, const Guess& guess,
+/// Counts the guess under both keys and notes the waits, or refuses with `rate_limited` and changes
+/// nothing.
+base::Result<base::Handled> decide_count(ThrottleBook& book, CountedGuess& counted,
                                          const GuessPolicies& policies, base::Instant now);
-/// Takes the guess back. One that was right also forgives the account's earlier ones, and
-/// their wait.
-base::Result<base::Handled> decide_take_back(ThrottleBook& book, const Guess& guess, bool right,
-                                             const GuessPolicies& policies, base::Instant now);
+/// Takes the guess back, with the waits it brought. One that was right also forgives the account's
+/// earlier ones, and their wait.
+base::Result<base::Handled> decide_take_back(ThrottleBook& book, const CountedGuess& counted,
+                                             bool right, const GuessPolicies& policies,
+                                             base::Instant now);
 
 /// Slows down who guesses passwords, per account and per address, by waits that grow. Each guess is
 /// counted before the password is looked at, so that many at once gain nothing.
@@ -41,14 +50,14 @@ public:
         : throttles_(throttles), clock_(clock), policies_(policies) {}
 
     /// Call before the password is looked at. Error: rate_limited, with the wait.
-    base::Task<base::Result<base::Handled>> count(Guess guess) const;
+    base::Task<base::Result<CountedGuess>> count(Guess guess) const;
     /// The password was right.
-    base::Task<> forgive(Guess guess) const;
+    base::Task<> forgive(CountedGuess counted) const;
     /// The password was not looked at after all.
-    base::Task<> take_back(Guess guess) const;
+    base::Task<> take_back(CountedGuess counted) const;
 
 private:
-    base::Task<> undo(Guess guess, bool right) const;
+    base::Task<> undo(CountedGuess counted, bool right) const;
 
     Throttles& throttles_;
     const base::Clock& clock_;

@@ -36,17 +36,19 @@ void Throttle::forget(base::Instant now, const ThrottlePolicy& policy) {
     counted_at += forgotten * policy.forget_one;
 }
 
-void Throttle::count(base::Instant now, const ThrottlePolicy& policy) {
+base::Instant Throttle::count(base::Instant now, const ThrottlePolicy& policy) {
     forget(now, policy);
     ++guesses;
     const auto wait = wait_after(guesses, policy);
     blocked_until = wait > wait.zero() ? now + wait : base::Instant{};
+    return blocked_until;
 }
 
-void Throttle::take_back(base::Instant now, const ThrottlePolicy& policy) {
+void Throttle::take_back(base::Instant now, const ThrottlePolicy& policy, base::Instant brought) {
     guesses = std::max<std::int64_t>(0, guesses - 1);
     forget(now, policy);
-    if (guesses < policy.free_guesses) {
+    // Whoever was counted did not have to wait, so there is no earlier wait to go back to.
+    if (blocked_until == brought || guesses < policy.free_guesses) {
         blocked_until = {};
     }
 }

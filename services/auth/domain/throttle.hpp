@@ -39,10 +39,11 @@ struct Throttle {
 
     /// How long the next guess must wait, rounded up to whole seconds; nothing when it need not.
     [[nodiscard]] std::optional<std::chrono::seconds> wait(base::Instant now) const;
-    /// Counts a guess. Call when it need not wait.
-    void count(base::Instant now, const ThrottlePolicy& policy);
-    /// Takes one guess back: it was right, or the password was never looked at.
-    void take_back(base::Instant now, const ThrottlePolicy& policy);
+    /// Counts a guess and gives the end of the wait it brings. Call when it need not wait.
+    base::Instant count(base::Instant now, const ThrottlePolicy& policy);
+    /// Takes one guess back: it was right, or the password was never looked at. The wait it
+    /// `brought`, as count() gave it, goes with it; that of a later guess stays.
+    void take_back(base::Instant now, const ThrottlePolicy& policy, base::Instant brought);
     /// Forgets every guess and the wait they brought.
     void forgive(base::Instant now) { *this = fresh(now); }
     /// When every guess is forgotten and the row may go.

@@ -48,6 +48,33 @@ TEST_F(GuessLimiterTest, AnAddressWaitsWhateverTheAccounts) {
     EXPECT_TRUE(attempt("ada@example.org", "correct horse", "192.0.2.2")) << "from elsewhere";
 }
 
+TEST_F(GuessLimiterTest, RightPasswordsBringTheirAddressNoWait) {
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_FALSE(attempt("user" + std::to_string(i) + "@example.org", "wrong horse"));
+    }
+    clock.advance(seconds{1});
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_TRUE(attempt("ada@example.org", "correct horse")) << "beyond the free ones";
+    }
+    EXPECT_EQ(attempt("eve@example.org", "wrong horse").error().code, "invalid_credentials");
+    EXPECT_EQ(attempt("ada@example.org", "correct horse").error().retry_after_seconds, 2);
+}
+
+TEST_F(GuessLimiterTest, AGuessTakenBackLateLeavesTheWaitOfALaterOne) {
+    const auto limiter = tight();
+    const app::Guess guess{*domain::Email::parse("ada@example.org"), "192.0.2.1"};
+    for (int i = 0; i < 3; ++i) {
+        ASSERT_TRUE(loop.run(limiter.count(guess)));
+    }
+    clock.advance(seconds{1});
+    const auto slow = loop.run(limiter.count(guess));
+    ASSERT_TRUE(slow);
+    clock.advance(seconds{2});
+    ASSERT_TRUE(loop.run(limiter.count(guess)));
+    loop.run(limiter.take_back(*slow));
+    EXPECT_EQ(loop.run(limiter.count(guess)).error().retry_after_seconds, 4);
+}
+
 TEST_F(GuessLimiterTest, ARefusedAttemptIsNotCounted) {
     for (int i = 0; i < 3; ++i) {
         EXPECT_FALSE(attempt("ada@example.org", "wrong horse"));
@@ -85,11 +112,13 @@ TEST_F(GuessLimiterTest, ABlockedAccountIsCountedLikeAWrongPassword) {
 TEST_F(GuessLimiterTest, GuessesAtOnceCountBeforeAnyIsLookedAt) {
     auto limiter = tight();
     const app::Guess guess{*domain::Email::parse("ada@example.org"), "192.0.2.1"};
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < 2; ++i) {
         EXPECT_TRUE(loop.run(limiter.count(guess)));
     }
+    const auto third = loop.run(limiter.count(guess));
+    ASSERT_TRUE(third);
     EXPECT_FALSE(loop.run(limiter.count(guess)));
-    loop.run(limiter.take_back(guess));
+    loop.run(limiter.take_back(*third));
     EXPECT_TRUE(loop.run(limiter.count(guess))) << "one that was not looked at does not count";
 }
 

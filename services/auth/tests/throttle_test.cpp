@@ -14,10 +14,13 @@ struct ThrottleTest : ::testing::Test {
         .free_guesses = 3, .forget_one = seconds{100}, .longest_wait = seconds{10}};
     Throttle throttle = Throttle::fresh(now);
 
-    void count(int times) {
+    /// The end of the last one's wait.
+    base::Instant count(int times) {
+        base::Instant brought;
         for (int i = 0; i < times; ++i) {
-            throttle.count(now, policy);
+            brought = throttle.count(now, policy);
         }
+        return brought;
     }
 };
 
@@ -39,8 +42,8 @@ TEST_F(ThrottleTest, AClockThatIsBehindDoesNotWaitForAFreeGuess) {
     EXPECT_FALSE(throttle.wait(behind));
     count(2);
     EXPECT_FALSE(throttle.wait(behind));
-    count(1);
-    throttle.take_back(now, policy);
+    const auto brought = count(1);
+    throttle.take_back(now, policy, brought);
     EXPECT_FALSE(throttle.wait(behind));
     throttle.count(behind, policy);
     EXPECT_EQ(throttle.guesses, 3);
@@ -69,20 +72,37 @@ TEST_F(ThrottleTest, OneGuessIsForgottenInEachTime) {
 TEST_F(ThrottleTest, AGuessTakenBackLeavesNoTrace) {
     count(2);
     const auto before = throttle;
-    count(1);
+    const auto brought = count(1);
     EXPECT_TRUE(throttle.wait(now));
-    throttle.take_back(now, policy);
+    throttle.take_back(now, policy, brought);
     EXPECT_EQ(throttle, before);
-    throttle.take_back(now, policy);
-    throttle.take_back(now, policy);
-    throttle.take_back(now, policy);
+    throttle.take_back(now, policy, {});
+    throttle.take_back(now, policy, {});
+    throttle.take_back(now, policy, {});
     EXPECT_EQ(throttle.guesses, 0);
 }
 
 TEST_F(ThrottleTest, OneOfManyTakenBackLeavesTheWait) {
-    count(5);
-    throttle.take_back(now, policy);
-    EXPECT_TRUE(throttle.wait(now));
+    const auto first = count(1);
+    const auto third = count(2);
+    count(2);
+    throttle.take_back(now, policy, first);
+    EXPECT_EQ(throttle.wait(now), seconds{4});
+    throttle.take_back(now, policy, third);
+    EXPECT_EQ(throttle.wait(now), seconds{4}) << "it is the last one's";
+}
+
+TEST_F(ThrottleTest, TheLastOfManyTakenBackTakesItsWaitAlong) {
+    count(4);
+    now += seconds{2};
+    const auto before = throttle.guesses;
+    const auto brought = count(1);
+    EXPECT_EQ(throttle.wait(now), seconds{4});
+    throttle.take_back(now, policy, brought);
+    EXPECT_FALSE(throttle.wait(now));
+    EXPECT_EQ(throttle.guesses, before);
+    count(1);
+    EXPECT_EQ(throttle.wait(now), seconds{4}) << "a wrong one waits as long as it would have";
 }
 
 TEST_F(ThrottleTest, AForgivenOneIsAsNew) {

@@ -34,8 +34,9 @@ TEST_F(ThrottlesTest, OfManyGuessesAtOnceOnlyTheFreeOnesPass) {
 
 TEST_F(ThrottlesTest, ARightPasswordForgivesTheAccountAndTakesOneGuessOffTheAddress) {
     EXPECT_TRUE(loop_.run(tight_.count(guess_)));
-    EXPECT_TRUE(loop_.run(tight_.count(guess_)));
-    loop_.run(tight_.forgive(guess_));
+    const auto right = loop_.run(tight_.count(guess_));
+    ASSERT_TRUE(right);
+    loop_.run(tight_.forgive(*right));
     const auto left = schema_.query(mysql::sql("SELECT guesses FROM throttles WHERE guesses > 0"));
     ASSERT_EQ(left.rows.size(), 1U) << "the address's alone";
     EXPECT_EQ(left.rows[0].integer(0), 1);
@@ -47,8 +48,21 @@ TEST_F(ThrottlesTest, ARightPasswordEndsTheWaitOfItsAccount) {
     }
     ASSERT_FALSE(loop_.run(tight_.count(guess_)));
     clock_.advance(seconds{1});
-    ASSERT_TRUE(loop_.run(tight_.count(guess_)));
-    loop_.run(tight_.forgive(guess_));
+    const auto right = loop_.run(tight_.count(guess_));
+    ASSERT_TRUE(right);
+    loop_.run(tight_.forgive(*right));
+    EXPECT_TRUE(loop_.run(tight_.count(guess_)));
+}
+
+TEST_F(ThrottlesTest, AGuessTakenBackTakesItsOwnWaitAlong) {
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_TRUE(loop_.run(tight_.count(guess_)));
+    }
+    clock_.advance(seconds{1});
+    const auto counted = loop_.run(tight_.count(guess_));
+    ASSERT_TRUE(counted);
+    ASSERT_FALSE(loop_.run(tight_.count(guess_)));
+    loop_.run(tight_.take_back(*counted));
     EXPECT_TRUE(loop_.run(tight_.count(guess_)));
 }
 
@@ -57,9 +71,9 @@ TEST_F(ThrottlesTest, RightPasswordsAtOnceDisturbNobody) {
     const app::GuessLimiter wide{throttles_, clock_, policies_};
     const auto guess = [&]() -> base::Task<> {
         for (int i = 0; i < 5; ++i) {
-            const auto counted = co_await wide.count(guess_);
+            auto counted = co_await wide.count(guess_);
             EXPECT_TRUE(counted);
-            co_await wide.forgive(guess_);
+            co_await wide.forgive(*std::move(counted));
         }
     };
     std::vector<base::Task<>> tasks;
@@ -75,8 +89,9 @@ TEST_F(ThrottlesTest, RightPasswordsAtOnceDisturbNobody) {
 TEST_F(ThrottlesTest, AReplicaWhoseClockIsBehindMayGuess) {
     testing::FakeClock behind(clock_.now() - seconds{1});
     const app::GuessLimiter other{throttles_, behind, policies_};
-    EXPECT_TRUE(loop_.run(other.count(guess_)));
-    loop_.run(tight_.forgive(guess_));
+    const auto counted = loop_.run(other.count(guess_));
+    ASSERT_TRUE(counted);
+    loop_.run(tight_.forgive(*counted));
     EXPECT_TRUE(loop_.run(other.count(guess_)));
 }
 
