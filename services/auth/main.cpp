@@ -67,7 +67,6 @@ int main(int argc, char** argv) {
     const app::SignUp sign_up(accounts, hasher, tokens, clock, rules, policy, limit);
     const app::SignIn sign_in(accounts, users, check_password, tokens, clock, policy);
     const app::RefreshSession refresh_session(accounts, tokens, clock, policy);
-    const app::SignOut sign_out(accounts, clock);
     const app::ListSessions list_sessions(users, clock);
     const app::EndSession end_session(accounts, clock);
     const app::ViewUser view_user(users);
@@ -90,10 +89,9 @@ int main(int argc, char** argv) {
     host.every("signing keys", seconds{15}, [&] { return signing_keys.refresh(); });
     host.every("session sweep", hours{1}, [&] { return sweep.run(); });
     host.every("throttle sweep", std::chrono::minutes{1}, [&] { return sweep.forget(); });
-    host.serve(
-        auth::api::routes({sign_up, sign_in, refresh_session, sign_out, list_sessions, end_session,
-                           view_user, rename_user, change_password, erase_account, browse_users,
-                           edit_user, grant_reset, reset_password},
-                          proxies, [&host] { return host.keys().jwks_json(); }));
+    host.serve(auth::api::routes(
+        {sign_up, sign_in, refresh_session, list_sessions, end_session, view_user, rename_user,
+         change_password, erase_account, browse_users, edit_user, grant_reset, reset_password},
+        proxies, [&host] { return host.keys().jwks_json(); }));
     return host.run();
 }

@@ -16,7 +16,6 @@
 #include "services/auth/app/rename_user.hpp"
 #include "services/auth/app/reset_password.hpp"
 #include "services/auth/app/sign_in.hpp"
-#include "services/auth/app/sign_out.hpp"
 #include "services/auth/app/sign_up.hpp"
 #include "services/auth/app/view_user.hpp"
 
@@ -30,7 +29,7 @@ using Jwks = std::function<std::string()>;
 http::Handler sign_up(const app::SignUp& use_case, const TrustedProxies& proxies);
 http::Handler sign_in(const app::SignIn& use_case, const TrustedProxies& proxies);
 http::Handler refresh_session(const app::RefreshSession& use_case, const TrustedProxies& proxies);
-http::Handler sign_out(const app::SignOut& use_case, const TrustedProxies& proxies);
+http::Handler sign_out(const app::EndSession& use_case, const TrustedProxies& proxies);
 http::Handler list_sessions(const app::ListSessions& use_case);
 http::Handler end_session(const app::EndSession& use_case);
 http::Handler get_current_user(const app::ViewUser& use_case);

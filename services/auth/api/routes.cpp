@@ -14,7 +14,7 @@ std::vector<http::Route> routes(const UseCases& use_cases, const TrustedProxies&
         {Method::post, "/api/v1/users/refresh", "refreshSession", Access::anonymous,
          refresh_session(use_cases.refresh_session, proxies), body_limit_bytes},
         {Method::post, "/api/v1/users/signout", "signOut", Access::user,
-         sign_out(use_cases.sign_out, proxies), body_limit_bytes},
+         sign_out(use_cases.end_session, proxies), body_limit_bytes},
         {Method::get, "/api/v1/users/sessions", "listSessions", Access::user,
          list_sessions(use_cases.list_sessions), body_limit_bytes},
         {Method::del, "/api/v1/users/sessions/{id}", "endSession", Access::user,

@@ -12,7 +12,6 @@ struct UseCases {
     const app::SignUp& sign_up;
     const app::SignIn& sign_in;
     const app::RefreshSession& refresh_session;
-    const app::SignOut& sign_out;
     const app::ListSessions& list_sessions;
     const app::EndSession& end_session;
     const app::ViewUser& view_user;

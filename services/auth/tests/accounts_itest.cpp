@@ -146,14 +146,15 @@ TEST_F(AccountsTest, ManyUsesOfOneTokenAtOnceAreOneSession) {
     EXPECT_EQ(published("session.ended"), 0);
 }
 
-TEST_F(AccountsTest, SignOutEndsTheSessionOnce) {
+TEST_F(AccountsTest, EndSessionEndsTheSessionOnce) {
     const auto made = signed_up();
     const domain::UserId user{made.user.id};
     const domain::SessionId session{
         schema_.query(mysql::sql("SELECT id FROM sessions")).rows.at(0).uuid(0)};
-    EXPECT_TRUE(loop_.run(sign_out_.run(user, session, cause_)));
-    EXPECT_TRUE(loop_.run(sign_out_.run(user, session, cause_)));
-    EXPECT_TRUE(loop_.run(sign_out_.run(user, domain::SessionId::make(), cause_)));
+    EXPECT_TRUE(loop_.run(end_session_.run(user, session, cause_)));
+    EXPECT_TRUE(loop_.run(end_session_.run(user, session, cause_)));
+    EXPECT_EQ(loop_.run(end_session_.run(user, domain::SessionId::make(), cause_)).error().code,
+              "not_found");
     EXPECT_EQ(published("session.ended"), 1);
     EXPECT_EQ(refreshed(made.refresh_token).error(), app::refresh_refused());
 }

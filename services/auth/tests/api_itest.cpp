@@ -58,8 +58,8 @@ protected:
     std::string ada_ = R"({"email":"Ada@example.org","password":"correct horse","name":"Ada"})";
     api::TrustedProxies proxies_ = *api::TrustedProxies::parse("127.0.0.0/8");
     http::Router router_{
-        api::routes({sign_up_, sign_in_, refresh_, sign_out_, list_sessions_, end_session_, view_,
-                     rename_, change_password_, erase_, browse_, edit_, grant_, reset_},
+        api::routes({sign_up_, sign_in_, refresh_, list_sessions_, end_session_, view_, rename_,
+                     change_password_, erase_, browse_, edit_, grant_, reset_},
                     proxies_, [] { return std::string{R"({"keys":[]})"}; })};
 };
 
@@ -91,6 +91,21 @@ TEST_F(ApiTest, FromSignUpToSignOut) {
     const auto after = post(
         "refresh", R"({"refreshToken":")" + text(parsed(renewed), "/data/refreshToken") + "\"}");
     expect_problem(after, 401, "unauthenticated");
+}
+
+TEST_F(ApiTest, SigningOutOfASessionThatIsOverOrGoneIsDone) {
+    const auto made = post("signup", ada_);
+    const auto caller = principal_of(text(parsed(made), "/data/accessToken"));
+    const std::string path = "/api/v1/users/signout";
+    const std::map<std::string, std::string> browser{{"X-Souk-Client", "browser"}};
+    EXPECT_EQ(call(http::Method::post, path, {}, caller).status, 204);
+    EXPECT_EQ(call(http::Method::post, path, {}, caller).status, 204);
+    EXPECT_EQ(published("session.ended"), 1);
+    auto gone = caller;
+    gone.session = base::Uuid::v7();
+    const auto again = call(http::Method::post, path, {}, gone, browser);
+    EXPECT_EQ(again.status, 204) << again.body;
+    EXPECT_TRUE(again.headers.get("Set-Cookie")) << "the cookie goes with it";
 }
 
 TEST_F(ApiTest, TheCallersMistakesAreNamed) {

@@ -13,10 +13,9 @@ struct RoutesTest : UseCases {};
 
 TEST_F(RoutesTest, SayWhatTheContractSays) {
     const api::TrustedProxies proxies;
-    const auto table =
-        api::routes({sign_up, sign_in, refresh, sign_out, list_sessions, end_session, view, rename,
-                     change_password, erase, browse, edit, grant, reset},
-                    proxies, {});
+    const auto table = api::routes({sign_up, sign_in, refresh, list_sessions, end_session, view,
+                                    rename, change_password, erase, browse, edit, grant, reset},
+                                   proxies, {});
     EXPECT_THAT(testing::openapi_differences(table, openapi()), ::testing::IsEmpty());
 }
 

@@ -25,7 +25,6 @@
 #include "services/auth/app/rename_user.hpp"
 #include "services/auth/app/reset_password.hpp"
 #include "services/auth/app/sign_in.hpp"
-#include "services/auth/app/sign_out.hpp"
 #include "services/auth/app/sign_up.hpp"
 #include "services/auth/app/sweep_sessions.hpp"
 #include "services/auth/app/view_user.hpp"
@@ -106,7 +105,6 @@ protected:
     app::SignUp sign_up_{accounts_, hasher_, tokens_, clock_, rules_, policy_, limit_};
     app::SignIn sign_in_{accounts_, users_, check_password_, tokens_, clock_, policy_};
     app::RefreshSession refresh_{accounts_, tokens_, clock_, policy_};
-    app::SignOut sign_out_{accounts_, clock_};
     app::ListSessions list_sessions_{users_, clock_};
     app::EndSession end_session_{accounts_, clock_};
     app::ViewUser view_{users_};

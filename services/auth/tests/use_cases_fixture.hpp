@@ -21,7 +21,6 @@
 #include "services/auth/app/rename_user.hpp"
 #include "services/auth/app/reset_password.hpp"
 #include "services/auth/app/sign_in.hpp"
-#include "services/auth/app/sign_out.hpp"
 #include "services/auth/app/sign_up.hpp"
 #include "services/auth/app/view_user.hpp"
 #include "services/auth/tests/fakes.hpp"
@@ -58,7 +57,6 @@ struct UseCases : ::testing::Test {
     app::SignUp sign_up{accounts, hasher, tokens, clock, rules, policy, limit};
     app::SignIn sign_in{accounts, accounts, check_password, tokens, clock, policy};
     app::RefreshSession refresh{accounts, tokens, clock, policy};
-    app::SignOut sign_out{accounts, clock};
     app::ListSessions list_sessions{accounts, clock};
     app::EndSession end_session{accounts, clock};
     app::ViewUser view{accounts};

@@ -143,15 +143,16 @@ TEST_F(UseCases, ABlockedUserIsNotRenewed) {
     EXPECT_EQ(refresh_with(first.refresh_token).error(), app::refresh_refused());
 }
 
-TEST_F(UseCases, SignOutEndsTheOwnSessionOnce) {
+TEST_F(UseCases, EndSessionEndsTheOwnSessionOnce) {
     const auto first = signed_up();
     const auto claims = claims_of(first.access_token);
     const domain::UserId user{claims.subject};
     const domain::SessionId session{claims.session};
-    EXPECT_TRUE(loop.run(sign_out.run(domain::UserId::make(), session, {})));
+    EXPECT_EQ(loop.run(end_session.run(domain::UserId::make(), session, {})).error().code,
+              "not_found");
     EXPECT_THAT(published<app::SessionEnded>(), SizeIs(0)) << "a stranger ends nothing";
-    EXPECT_TRUE(loop.run(sign_out.run(user, session, {})));
-    EXPECT_TRUE(loop.run(sign_out.run(user, session, {})));
+    EXPECT_TRUE(loop.run(end_session.run(user, session, {})));
+    EXPECT_TRUE(loop.run(end_session.run(user, session, {})));
     EXPECT_THAT(published<app::SessionEnded>(), SizeIs(1));
     EXPECT_EQ(refresh_with(first.refresh_token).error(), app::refresh_refused());
 }
