@@ -1,7 +1,6 @@
 #include "services/auth/store/account_queries.hpp"
 
-#include <algorithm>
-
+#include "services/auth/store/hash_column.hpp"
 #include "services/auth/store/session_rows.hpp"
 #include "services/auth/store/user_rows.hpp"
 
@@ -23,21 +22,20 @@ void read_session_into(app::AccountBook& book, const mysql::Row& row) {
 }
 
 void read_token_into(app::AccountBook& book, const mysql::Row& row) {
-    domain::RefreshToken token{.session = domain::SessionId{row.uuid(1)},
-                               .issued_at = row.instant(2),
-                               .spent_at = instant_or_nothing(row, 3)};
-    std::ranges::copy(row.text(0), token.hash.begin());
+    const domain::RefreshToken token{.hash = hash_of(row, 0),
+                                     .session = domain::SessionId{row.uuid(1)},
+                                     .issued_at = row.instant(2),
+                                     .spent_at = instant_or_nothing(row, 3)};
     book.tokens.emplace(token.hash, token);
     const auto session = read_session(row, 4);
     book.sessions.emplace(session.id, session);
 }
 
 void read_reset_into(app::AccountBook& book, const mysql::Row& row) {
-    domain::PasswordReset reset{.hash = {},
-                                .user = domain::UserId{row.uuid(0)},
-                                .made_by = domain::UserId{row.uuid(2)},
-                                .made_at = row.instant(3)};
-    std::ranges::copy(row.text(1), reset.hash.bytes.begin());
+    const domain::PasswordReset reset{.hash = {hash_of(row, 1)},
+                                      .user = domain::UserId{row.uuid(0)},
+                                      .made_by = domain::UserId{row.uuid(2)},
+                                      .made_at = row.instant(3)};
     book.resets.emplace(reset.user, reset);
 }
 

@@ -1,7 +1,7 @@
 #include "services/auth/store/account_rows.hpp"
 
 #include "services/auth/store/account_queries.hpp"
-#include "services/auth/store/session_rows.hpp"
+#include "services/auth/store/hash_column.hpp"
 
 namespace souk::auth::store {
 namespace {

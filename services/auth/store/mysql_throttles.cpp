@@ -1,9 +1,8 @@
 #include "services/auth/store/mysql_throttles.hpp"
 
-#include <algorithm>
 #include <set>
 
-#include "services/auth/store/session_rows.hpp"
+#include "services/auth/store/hash_column.hpp"
 
 namespace souk::auth::store {
 namespace {
@@ -49,12 +48,11 @@ public:
         const auto results = co_await transaction.read_all(std::move(statements));
         app::ThrottleBook book;
         for (const auto& row : results.at(1).rows) {
-            domain::ThrottleKey key{};
-            std::ranges::copy(row.text(0), key.begin());
-            book.entries.emplace(key, app::ThrottleBook::Entry{{.guesses = row.integer(1),
-                                                                .counted_at = row.instant(2),
-                                                                .blocked_until = row.instant(3)},
-                                                               row.instant(4)});
+            book.entries.emplace(hash_of(row, 0),
+                                 app::ThrottleBook::Entry{{.guesses = row.integer(1),
+                                                           .counted_at = row.instant(2),
+                                                           .blocked_until = row.instant(3)},
+                                                          row.instant(4)});
         }
         co_return book;
     }

@@ -1,5 +1,6 @@
 #include "services/auth/store/mysql_users.hpp"
 
+#include "services/auth/store/hash_column.hpp"
 #include "services/auth/store/session_rows.hpp"
 #include "services/auth/store/user_rows.hpp"
 

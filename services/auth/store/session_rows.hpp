@@ -16,10 +16,4 @@ domain::Session read_session(const mysql::Row& row, std::size_t first = 0);
 
 std::optional<base::Instant> instant_or_nothing(const mysql::Row& row, std::size_t column);
 
-/// A hash as BINARY(32).
-template <class Bytes>
-mysql::Blob blob_of(const Bytes& bytes) {
-    return {std::string(bytes.begin(), bytes.end())};
-}
-
 }  // namespace souk::auth::store
