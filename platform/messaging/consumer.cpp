@@ -171,12 +171,19 @@ void Consumer::start() {
     impl_->start();
 }
 
+/// A member that waits for messages has nothing to try again, whatever failed before: on a quiet
+/// topic the next message, which ends the pause, may be hours away.
 bool Consumer::healthy() const {
-    return impl_->pause.healthy() && !impl_->failed;
+    const bool waits_for_messages = impl_->fetching && impl_->source.joined();
+    return !impl_->failed && (impl_->pause.healthy() || waits_for_messages);
 }
 
 const std::string& Consumer::trouble() const {
+    static const std::string none;
     static const std::string defect = "the consumer has ended by a defect";
+    if (healthy()) {
+        return none;
+    }
     return impl_->failed ? defect : impl_->pause.reason();
 }
 

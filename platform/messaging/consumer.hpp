@@ -110,9 +110,9 @@ public:
     Consumer& operator=(const Consumer&) = delete;
 
     void start();
-    /// False while a batch is being retried.
+    /// False while a batch or the way into the group is being retried.
     [[nodiscard]] bool healthy() const;
-    /// Why it is being retried; empty while everything flows.
+    /// Why it is being retried; empty while it is healthy.
     [[nodiscard]] const std::string& trouble() const;
     /// Finishes the batch in hand, then stops.
     base::Task<> stop();
