@@ -20,8 +20,23 @@ bool blames_content(mysql::Failure failure) {
            failure == mysql::Failure::duplicate;
 }
 
+/// The schema or its grants are not what this release needs: a migration is still to come, or was
+/// undone. No content can cause that, and no other handler's success says that it has passed.
+bool blames_schema(int number) {
+    switch (number) {
+        case 1049:  // unknown database
+        case 1054:  // unknown column
+        case 1142:  // not granted on the table
+        case 1143:  // not granted on the column
+        case 1146:  // no such table
+            return true;
+        default:
+            return false;
+    }
+}
+
 Outcome judge(const mysql::DatabaseError& error) {
-    if (error.transient()) {
+    if (error.transient() || blames_schema(error.number())) {
         return Outcome::transient;
     }
     return blames_content(error.failure()) ? Outcome::poison : Outcome::suspect;

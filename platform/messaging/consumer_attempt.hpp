@@ -12,7 +12,7 @@ namespace souk::messaging {
 struct Attempt {
     enum class Outcome {
         handled = 1,
-        transient,  ///< the database or the process is in trouble, not the messages
+        transient,  ///< the database, its schema or the process is in trouble, not the messages
         poison,     ///< alone: for its own content, which no second try changes
         suspect,    ///< alone: the message's content, or a defect of ours that hits all of them
     };
