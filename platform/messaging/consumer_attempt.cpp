@@ -14,12 +14,6 @@ namespace {
 
 using Outcome = Attempt::Outcome;
 
-/// What the database says of the values themselves, or of what they would break.
-bool blames_content(mysql::Failure failure) {
-    return failure == mysql::Failure::content || failure == mysql::Failure::check_violated ||
-           failure == mysql::Failure::duplicate;
-}
-
 /// The schema or its grants are not what this release needs: a migration is still to come, or was
 /// undone. No content can cause that, and no other handler's success says that it has passed.
 bool blames_schema(int number) {
@@ -39,7 +33,7 @@ Outcome judge(const mysql::DatabaseError& error) {
     if (error.transient() || blames_schema(error.number())) {
         return Outcome::transient;
     }
-    return blames_content(error.failure()) ? Outcome::poison : Outcome::suspect;
+    return error.blames_content() ? Outcome::poison : Outcome::suspect;
 }
 
 /// Only inside a catch block.
