@@ -13,6 +13,8 @@ using mysql::sql;
 constexpr std::size_t max_reason_bytes = 4'000;
 /// Where the id of an erased person stood.
 constexpr std::string_view nobody = "00000000-0000-0000-0000-000000000000";
+/// Erased names that one sweep replaces in one letter's headers and reason; the next one goes on.
+constexpr int max_names_at_once = 10;
 constexpr std::string_view whole_message = "message_key, headers, payload";
 /// A page of a hundred letters stays small whatever they hold.
 constexpr std::string_view message_in_a_list =
@@ -59,6 +61,33 @@ DeadLetter dead_letter_of(const mysql::Row& row) {
             .attempts = row.integer(15),
             .attempted_at = row.is_null(16) ? std::nullopt : std::optional{row.instant(16)},
             .attempted_by = row.text(17)};
+}
+
+/// What was decided since `since` and holds an erased name where it matters.
+base::Task<std::uint64_t> empty_decided(mysql::Database& database, base::Instant since) {
+    const auto empty =
+        sql("UPDATE dead_letters AS letter, erased_names AS erased SET letter.message_key = '', "
+            "letter.headers = '[]', letter.payload = NULL, letter.reason = 'erased', "
+            "letter.decided_why = IF(letter.decided_why IS NULL, NULL, 'erased') "
+            "WHERE letter.status IN ('HANDLED', 'DISCARDED') AND letter.decided_at >= {} "
+            "AND (INSTR(letter.payload, erased.name) > 0 OR INSTR(letter.message_key, erased.name) "
+            "> 0)",
+            since);
+    const auto answer = co_await database.query(empty);
+    co_return answer.affected_rows;
+}
+
+/// Of one name in each letter decided since `since` that only mentions it.
+base::Task<std::uint64_t> replace_mentions(mysql::Database& database, base::Instant since) {
+    const auto mentions =
+        sql("UPDATE dead_letters AS letter, erased_names AS erased SET "
+            "letter.headers = REPLACE(letter.headers, erased.name, {}), "
+            "letter.reason = REPLACE(letter.reason, erased.name, {}) "
+            "WHERE letter.status IN ('HANDLED', 'DISCARDED') AND letter.decided_at >= {} "
+            "AND (INSTR(letter.headers, erased.name) > 0 OR INSTR(letter.reason, erased.name) > 0)",
+            nobody, nobody, since);
+    const auto answer = co_await database.query(mentions);
+    co_return answer.affected_rows;
 }
 
 }  // namespace
@@ -172,20 +201,21 @@ base::Task<std::uint64_t> erase_dead_letters(mysql::Database& database, const st
 }
 
 base::Task<std::uint64_t> sweep_erased(mysql::Database& database, base::Instant since) {
-    const auto empty =
-        sql("UPDATE dead_letters AS letter, erased_names AS erased SET letter.message_key = '', "
-            "letter.headers = '[]', letter.payload = NULL, letter.reason = 'erased', "
-            "letter.decided_why = IF(letter.decided_why IS NULL, NULL, 'erased') "
-            "WHERE letter.status IN ('HANDLED', 'DISCARDED') AND letter.decided_at >= {} "
-            "AND (INSTR(letter.payload, erased.name) > 0 OR INSTR(letter.message_key, erased.name) "
-            "> 0)",
-            since);
-    const auto answer = co_await database.query(empty);
-    co_return answer.affected_rows;
+    auto changed = co_await empty_decided(database, since);
+    // A statement changes a row once, however many of the names it holds.
+    std::uint64_t replaced = 1;
+    for (int round = 0; replaced > 0 && round < max_names_at_once; ++round) {
+        replaced = co_await replace_mentions(database, since);
+        changed += replaced;
+    }
+    co_return changed;
 }
 
-base::Task<> forget_erased(mysql::Database& database, base::Instant before) {
-    const auto forget = sql("DELETE FROM erased_names WHERE erased_at < {}", before);
+base::Task<> forget_erased(mysql::Database& database, base::Instant before, base::Instant swept) {
+    const auto forget =
+        sql("DELETE FROM erased_names WHERE erased_at < {} AND NOT EXISTS (SELECT 1 FROM "
+            "dead_letters WHERE status = 'OPEN' OR decided_at >= {})",
+            before, swept);
     co_await database.query(forget);
 }
 

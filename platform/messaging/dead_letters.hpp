@@ -69,9 +69,11 @@ base::Task<std::uint64_t> sweep_dead_letters(mysql::Database& database, base::In
 base::Task<std::uint64_t> erase_dead_letters(mysql::Database& database, const std::string& text,
                                              base::Instant now);
 
-/// Empties what was decided since `since` and holds a text that was erased; how many it emptied.
+/// Does the same to what was decided since `since` and holds a text that was erased; how many
+/// changes it made.
 base::Task<std::uint64_t> sweep_erased(mysql::Database& database, base::Instant since);
-/// Forgets the texts that were erased before this instant.
-base::Task<> forget_erased(mysql::Database& database, base::Instant before);
+/// Forgets the texts that were erased before this instant, unless a letter may hold one still: one
+/// that is open (those never expire), or was decided after the sweep that began at `swept`.
+base::Task<> forget_erased(mysql::Database& database, base::Instant before, base::Instant swept);
 
 }  // namespace souk::messaging

@@ -13,8 +13,6 @@ using mysql::sql;
 constexpr std::size_t max_keys_at_once = 200;
 /// Keys stand among the messages in the index of times, so only this much of it is read each time.
 constexpr std::chrono::hours key_window{24};
-/// Letters decided longer ago were looked at by an earlier sweep.
-constexpr std::chrono::hours decided_window{48};
 
 base::Task<std::uint64_t> sweep_messages(mysql::Database& database, base::Instant before,
                                          std::size_t batch) {
@@ -83,8 +81,10 @@ base::Task<Swept> sweep(mysql::Database& database, base::Instant now, Retention 
     swept.keys = co_await sweep_keys(database, now - retention.keys, retention.batch);
     swept.dead_letters =
         co_await sweep_letters(database, now - retention.handled_dead_letters, retention.batch);
-    swept.erased = co_await sweep_erased(database, now - decided_window);
-    co_await forget_erased(database, now - retention.handled_dead_letters);
+    // All that is left: a standstill of any length leaves nothing behind.
+    const auto kept_since = now - retention.handled_dead_letters;
+    swept.erased = co_await sweep_erased(database, kept_since);
+    co_await forget_erased(database, kept_since, now);
     co_return swept;
 }
 

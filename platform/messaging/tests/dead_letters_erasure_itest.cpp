@@ -105,6 +105,56 @@ TEST_F(ErasureTest, WhatComesLaterIsEmptiedOnceItIsDecided) {
     EXPECT_EQ(loop.run(sweep_erased(database, clock.now())), 0U);
 }
 
+TEST_F(ErasureTest, WhatComesLaterAndOnlyMentionsItForgetsItOnceItIsDecided) {
+    erase();
+    const auto second = base::Uuid::v7().to_string();
+    loop.run(erase_dead_letters(database, second, clock.now()));
+    const auto open = write(message("k", "{}", user), "odd");
+    const auto decided = write(message("k", "{}", user), "refused " + user + " for " + second);
+    discard(decided);
+    EXPECT_EQ(loop.run(sweep_erased(database, clock.now())), 2U);  // two names
+    EXPECT_EQ(letter(open).message.headers.at(0).second, user);
+    const auto kept = letter(decided);
+    EXPECT_EQ(kept.message.value, "{}");
+    EXPECT_EQ(kept.message.headers.at(0).second, nobody);
+    EXPECT_EQ(kept.reason, "refused " + std::string{nobody} + " for " + std::string{nobody});
+    EXPECT_EQ(loop.run(sweep_erased(database, clock.now())), 0U);
+}
+
+TEST_F(ErasureTest, AStandstillOfDaysLeavesNothingBehind) {
+    erase();
+    const auto id = write(message("k", user), "odd");
+    discard(id);
+    clock.advance(24h * 60);
+    EXPECT_EQ(loop.run(sweep(database, clock.now(), {})).erased, 1U);
+    EXPECT_TRUE(letter(id).message.tombstone);
+}
+
+TEST_F(ErasureTest, ErasedNamesAreKeptWhileALetterIsOpen) {
+    erase();
+    const auto id = write(message("k", user), "odd");
+    clock.advance(24h * 200);
+    loop.run(sweep(database, clock.now(), {}));
+    EXPECT_EQ(count("erased_names"), 1);
+    discard(id);
+    loop.run(sweep(database, clock.now(), {}));
+    EXPECT_TRUE(letter(id).message.tombstone);
+    clock.advance(1h);
+    loop.run(sweep(database, clock.now(), {}));
+    EXPECT_EQ(count("erased_names"), 0);
+}
+
+TEST_F(ErasureTest, ErasedNamesAreKeptForWhatWasDecidedDuringTheSweep) {
+    erase();
+    discard(write(message("k", user), "odd"));
+    const auto began = clock.now();
+    clock.advance(24h * 91);
+    loop.run(forget_erased(database, clock.now(), began));
+    EXPECT_EQ(count("erased_names"), 1);
+    loop.run(forget_erased(database, clock.now(), began + 1s));
+    EXPECT_EQ(count("erased_names"), 0);
+}
+
 TEST_F(ErasureTest, ErasedNamesAreForgottenWithTheLettersThatCouldHoldThem) {
     erase();
     clock.advance(24h * 89);
