@@ -31,7 +31,7 @@ std::string select(std::string_view message) {
 // A reason quotes input that was wrong: it must never be the cause that its own row is refused.
 std::string printable(const std::string& reason) {
     std::string text = reason.substr(0, max_reason_bytes);
-    const auto is_odd = [](char c) { return c < 0x20 || c == 0x7f; };
+    const auto is_odd = [](char c) { return !(c >= 0x20 && c < 0x7f); };
     std::replace_if(text.begin(), text.end(), is_odd, '?');
     return text;
 }
