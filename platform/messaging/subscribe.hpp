@@ -5,12 +5,12 @@
 #include <utility>
 #include <vector>
 
-#include "platform/base/impossible.hpp"
 #include "platform/messaging/consumer.hpp"
 
 namespace souk::messaging {
 
-/// Hands every run of E to `use_case.handle` as one batch; what is Impossible there is Poison here.
+/// Hands every run of E to `use_case.handle` as one batch; what is Impossible there becomes a dead
+/// letter, as Poison does.
 /// `group` is the consumer group, and the operation of the rows that make an effect happen once.
 /// `Data` is E itself, or the shape that E shares with its siblings. `use_case` outlives the
 /// handlers.
@@ -23,11 +23,7 @@ void subscribe(Handlers& handlers, std::string group, UseCase& use_case) {
             for (const auto& [received, data] : batch) {
                 messages.push_back({received.once(group), received.cause(), data});
             }
-            try {
-                co_await use_case.handle(std::move(messages));
-            } catch (const base::Impossible& impossible) {
-                throw Poison(impossible.what());
-            }
+            co_await use_case.handle(std::move(messages));
         });
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "platform/base/impossible.hpp"
 #include "platform/testing/run.hpp"
 
 namespace souk::messaging {
@@ -80,8 +81,8 @@ TEST_F(Subscribed, AMessageCarriesWhatMakesItHappenOnceAndItsCause) {
     EXPECT_EQ(use_case.taken.back().once.redrives_dead_letter, 7U);
 }
 
-TEST_F(Subscribed, WhatIsImpossibleIsPoisonAndWhatIsUnavailableIsNot) {
-    EXPECT_THROW(handle({note("event-1", "never")}), Poison);
+TEST_F(Subscribed, WhatTheUseCaseThrowsComesThroughAsItIs) {
+    EXPECT_THROW(handle({note("event-1", "never")}), base::Impossible);
     EXPECT_THROW(handle({note("event-1", "later")}), base::Unavailable);
     EXPECT_TRUE(use_case.taken.empty());
 }
