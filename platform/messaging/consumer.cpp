@@ -84,7 +84,6 @@ base::Task<> Consumer::Impl::run(std::shared_ptr<Impl> self) {
             const auto began = Time::now();
             going = co_await self->batches.deal_with(std::move(batch));
             self->metrics.batch(Time::now() - began);
-            self->metrics.lag(self->source.lag());
         }
     }
 }

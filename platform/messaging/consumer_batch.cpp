@@ -94,7 +94,7 @@ base::Task<bool> ConsumerBatch::handle(const Handle& handler, std::span<const Re
             held_.push_back({&handler, &messages.front(), std::move(result.reason)});
             co_return true;
         }
-        const bool going = co_await wait(std::move(result.reason));
+        const bool going = co_await pause_.wait(std::move(result.reason));
         if (!going) {
             co_return false;
         }
@@ -122,7 +122,7 @@ base::Task<bool> ConsumerBatch::judge_held() {
             buried_suspects_ += held_.size();
             co_return co_await bury_held();
         }
-        bool going = co_await wait(held_.back().reason);
+        bool going = co_await pause_.wait(held_.back().reason);
         const auto again = std::exchange(held_, {});
         for (auto one = again.begin(); going && one != again.end(); ++one) {
             const std::span<const Received> alone{one->received, 1};
@@ -166,7 +166,7 @@ base::Task<bool> ConsumerBatch::bury(const Received& received, std::string reaso
             failure = std::string{"dead letter not written: "} + error.what();
         }
         if (!failure.empty()) {
-            const bool going = co_await wait(failure);
+            const bool going = co_await pause_.wait(failure);
             if (!going) {
                 co_return false;
             }
@@ -193,11 +193,6 @@ void ConsumerBatch::count_handled(std::span<const Received> messages) {
     for (const auto& [type, count] : by_type) {
         metrics_.messages(type, "handled", count);
     }
-}
-
-base::Task<bool> ConsumerBatch::wait(std::string reason) {
-    metrics_.lag(source_.lag());
-    return pause_.wait(std::move(reason));
 }
 
 bool ConsumerBatch::all_lost(std::span<const Received> messages) const {

@@ -44,7 +44,6 @@ private:
     base::Task<bool> bury_held();
     base::Task<bool> bury(const Received& received, std::string reason);
     void count_handled(std::span<const Received> messages);
-    base::Task<bool> wait(std::string reason);
     [[nodiscard]] bool all_lost(std::span<const Received> messages) const;
 
     kafka::GroupConsumer& source_;

@@ -29,18 +29,4 @@ void ConsumerMetrics::batch(std::chrono::steady_clock::duration took) {
     batch_seconds_.Observe(std::chrono::duration<double>(took).count());
 }
 
-void ConsumerMetrics::lag(const std::map<std::string, std::int64_t>& by_topic) {
-    for (const auto& [topic, behind] : by_topic) {
-        auto& gauge = metrics_.gauge("souk_consumer_lag", "Messages not handled yet, by topic",
-                                     {{"consumer", consumer_}, {"topic", topic}});
-        gauge.Set(static_cast<double>(behind));
-        lags_[topic] = &gauge;
-    }
-    for (const auto& [topic, gauge] : lags_) {
-        if (!by_topic.contains(topic)) {
-            gauge->Set(0);
-        }
-    }
-}
-
 }  // namespace souk::messaging

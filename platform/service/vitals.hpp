@@ -2,14 +2,11 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "platform/base/task.hpp"
 #include "platform/kafka/consumer.hpp"
 #include "platform/messaging/consumer.hpp"
-#include "platform/messaging/consumer_metrics.hpp"
 #include "platform/messaging/relay.hpp"
 #include "platform/mysql/database.hpp"
 #include "platform/observe/metrics.hpp"
@@ -34,7 +31,7 @@ public:
         std::map<std::string, std::int64_t> figures;
     };
 
-    Vitals(const std::string& service, Sources sources, observe::Metrics& metrics);
+    Vitals(std::string service, Sources sources, observe::Metrics& metrics);
 
     /// Asks the database now, and sets the gauges. Throws DatabaseError.
     base::Task<Signs> look();
@@ -44,10 +41,13 @@ public:
 
 private:
     void show_consumer();
+    void show_lag();
 
+    std::string service_;
     Sources sources_;
-    std::optional<messaging::ConsumerMetrics> consumer_metrics_;
+    observe::Metrics& metrics_;
     prometheus::Gauge* consumer_healthy_ = nullptr;
+    std::map<std::string, prometheus::Gauge*> lags_;  ///< by topic
     prometheus::Gauge& pending_;
     prometheus::Gauge& oldest_age_;
     prometheus::Gauge& dead_letters_;

@@ -22,7 +22,6 @@ TEST_F(ConsumerTest, TakesWhatIsThereAsOneRunOfOneType) {
     EXPECT_LT(runs.size(), 20U);  // far fewer transactions than messages
     loop.run(process->stop());
     EXPECT_TRUE(shows("type=\"note.written\"} 100"));
-    EXPECT_TRUE(shows("souk_consumer_lag{consumer=\"" + group + "\",topic=\"" + topic + "\"} 0"));
 }
 
 TEST_F(ConsumerTest, SkipsAndCountsTypesThatNobodyAskedFor) {
