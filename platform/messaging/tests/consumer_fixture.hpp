@@ -30,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(Erased, (), (text))
 /// A consumer on the real broker and database whose effects are rows of the table `effects`.
 class ConsumerTest : public BusTest {
 protected:
-    ConsumerTest() {
+    explicit ConsumerTest(int partitions = 1) : BusTest(partitions) {
         schema.execute(
             {sql("CREATE TABLE effects (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, "
                  "note VARCHAR(20) NOT NULL) ENGINE=InnoDB")});
