@@ -61,13 +61,18 @@ std::string send(const Options& options) {
     boost::asio::io_context loop{1};
     souk::kafka::Producer producer{loop.get_executor(), cluster};
     std::string reason;
+    std::exception_ptr thrown;
     const auto ended = [&](const std::exception_ptr& error, std::string failure) {
-        reason = error ? "it could not be sent" : std::move(failure);
+        thrown = error;
+        reason = std::move(failure);
         loop.stop();
     };
     const std::chrono::seconds wait{options.wait_seconds};
     boost::asio::co_spawn(loop, producer.send(records, wait), ended);
     loop.run();
+    if (thrown) {
+        std::rethrow_exception(thrown);
+    }
     return reason;
 }
 
