@@ -12,6 +12,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
+#include "platform/kafka/name_values.hpp"
 #include "platform/kafka/producer.hpp"
 #include "platform/observe/log.hpp"
 
@@ -27,25 +28,11 @@ struct Options {
     int wait_seconds = 30;
 };
 
-using Pairs = std::vector<std::pair<std::string, std::string>>;
-
-Pairs split(const std::vector<std::string>& texts) {
-    Pairs pairs;
-    for (const auto& text : texts) {
-        const auto equals = text.find('=');
-        if (equals == std::string::npos) {
-            throw std::runtime_error(text + ": expected name=value");
-        }
-        pairs.emplace_back(text.substr(0, equals), text.substr(equals + 1));
-    }
-    return pairs;
-}
-
 souk::kafka::Record read_record(const Options& options) {
     souk::kafka::Record record;
     record.topic = options.topic;
     record.key = options.key;
-    record.headers = split(options.headers);
+    record.headers = souk::kafka::split_name_values(options.headers);
     record.tombstone = options.tombstone;
     if (!record.tombstone) {
         record.value.assign(std::istreambuf_iterator<char>{std::cin}, {});
@@ -56,7 +43,9 @@ souk::kafka::Record read_record(const Options& options) {
 /// Empty when it has arrived.
 std::string send(const Options& options) {
     const souk::kafka::ClusterSettings cluster{
-        .brokers = options.brokers, .client_id = "souk-send", .extra = split(options.settings)};
+        .brokers = options.brokers,
+        .client_id = "souk-send",
+        .extra = souk::kafka::split_name_values(options.settings)};
     const std::vector<souk::kafka::Record> records{read_record(options)};
     boost::asio::io_context loop{1};
     souk::kafka::Producer producer{loop.get_executor(), cluster};

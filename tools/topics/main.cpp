@@ -14,6 +14,7 @@
 #include <boost/describe.hpp>
 
 #include "platform/json/json.hpp"
+#include "platform/kafka/name_values.hpp"
 #include "platform/kafka/topics.hpp"
 #include "platform/observe/log.hpp"
 
@@ -66,16 +67,9 @@ std::vector<souk::kafka::TopicSpec> read_topics(const std::string& path) {
 }
 
 souk::kafka::ClusterSettings read_cluster(const Options& options) {
-    souk::kafka::ClusterSettings cluster{
-        .brokers = options.brokers, .client_id = "souk-topics", .extra = {}};
-    for (const auto& setting : options.settings) {
-        const auto equals = setting.find('=');
-        if (equals == std::string::npos) {
-            throw std::runtime_error("--set " + setting + ": expected name=value");
-        }
-        cluster.extra.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
-    }
-    return cluster;
+    return {.brokers = options.brokers,
+            .client_id = "souk-topics",
+            .extra = souk::kafka::split_name_values(options.settings)};
 }
 
 void create_topics(const Options& options) {
