@@ -9,7 +9,6 @@
 namespace souk::order::app {
 namespace {
 
-constexpr std::size_t differences_shown = 10;
 constexpr std::chrono::milliseconds handled_poll{200};
 
 base::Task<> pause(std::chrono::milliseconds time) {
@@ -98,12 +97,14 @@ base::Task<bool> Rebuild::wait_for_the_living() {
 base::Task<std::size_t> Rebuild::compare_all() {
     std::size_t orders = 0;
     std::size_t differing = 0;
+    std::size_t shown = 0;
     std::optional<base::Uuid> after;
     do {
         const auto page = co_await generations_.compare(after);
         orders += page.orders;
+        differing += page.differing;
         for (const auto& difference : page.differences) {
-            if (differing++ < differences_shown) {
+            if (shown++ < differences_shown) {
                 say_("differs: " + difference.order.to_string() + " " + difference.what);
             }
         }

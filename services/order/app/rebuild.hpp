@@ -17,10 +17,14 @@ struct Difference {
     std::string what;
 };
 
+/// So many are named; the others are counted.
+inline constexpr std::size_t differences_shown = 10;
+
 /// A stretch of orders that has been compared, and where the next begins; nothing: it was the last.
 struct ComparedPage {
     std::size_t orders = 0;
-    std::vector<Difference> differences;
+    std::size_t differing = 0;
+    std::vector<Difference> differences;  ///< the first of them, at most differences_shown
     std::optional<base::Uuid> last;
 };
 

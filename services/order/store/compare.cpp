@@ -1,7 +1,9 @@
 #include "services/order/store/compare.hpp"
 
 #include <array>
+#include <iterator>
 #include <map>
+#include <set>
 #include <string>
 
 namespace souk::order::store {
@@ -89,31 +91,73 @@ base::Task<std::vector<base::Uuid>> differing(mysql::Database& database, const T
     co_return orders;
 }
 
-/// `live PAID version 2, rebuilt PAID version 3`.
-base::Task<std::string> describe(mysql::Database& database, const Range& range, base::Uuid order) {
-    const auto answer =
-        co_await database.query(mysql::sql("SELECT generation, status, version FROM orders "
-                                           "WHERE generation IN ({}, {}) AND id = {}",
-                                           range.live, range.shadow, order));
-    std::string live = "nothing";
-    std::string rebuilt = "nothing";
-    for (const auto& row : answer.rows) {
-        auto& side = row.integer(0) == range.live ? live : rebuilt;
-        side = row.text(1) + " version " + std::to_string(row.integer(2));
+mysql::Statement standing_of(const Range& range, const std::vector<app::Difference>& differences) {
+    std::vector<base::Uuid> orders;
+    for (const auto& difference : differences) {
+        orders.push_back(difference.order);
     }
-    co_return "(live " + live + ", rebuilt " + rebuilt + ")";
+    auto statement = mysql::in_list(
+        "SELECT generation, id, status, version FROM orders "
+        "WHERE generation IN ({}, {}) AND id IN ",
+        orders, "");
+    statement.params.insert(statement.params.begin(),
+                            {mysql::to_param(range.live), mysql::to_param(range.shadow)});
+    return statement;
 }
 
-base::Task<std::pair<std::size_t, std::optional<base::Uuid>>> end_of_page(mysql::Database& database,
-                                                                          const Stretch& stretch) {
+/// Adds `(live PAID version 2, rebuilt PAID version 3)` to each.
+base::Task<> describe(mysql::Database& database, const Range& range,
+                      std::vector<app::Difference>& differences) {
+    const auto answer = co_await database.query(standing_of(range, differences));
+    std::map<std::pair<std::int64_t, base::Uuid>, std::string> standing;
+    for (const auto& row : answer.rows) {
+        standing[{row.integer(0), row.uuid(1)}] =
+            row.text(2) + " version " + std::to_string(row.integer(3));
+    }
+    const auto of = [&standing](std::int64_t generation, const base::Uuid& order) {
+        const auto found = standing.find({generation, order});
+        return found == standing.end() ? std::string{"nothing"} : found->second;
+    };
+    for (auto& difference : differences) {
+        difference.what += " (live " + of(range.live, difference.order) + ", rebuilt " +
+                           of(range.shadow, difference.order) + ")";
+    }
+}
+
+base::Task<std::vector<base::Uuid>> next_orders(mysql::Database& database, const Stretch& stretch,
+                                                std::int64_t generation) {
     const auto answer = co_await database.query(
         mysql::sql("SELECT id FROM orders WHERE generation = {} AND id > {} ORDER BY id LIMIT {}",
-                   stretch.live, stretch.after, stretch.most));
-    std::optional<base::Uuid> last;
-    if (std::ssize(answer.rows) == stretch.most) {
-        last = answer.rows.back().uuid(0);
+                   generation, stretch.after, stretch.most));
+    std::vector<base::Uuid> orders;
+    for (const auto& row : answer.rows) {
+        orders.push_back(row.uuid(0));
     }
-    co_return std::pair{answer.rows.size(), last};
+    co_return orders;
+}
+
+struct PageEnd {
+    std::size_t orders = 0;          ///< of either generation
+    std::optional<base::Uuid> last;  ///< nothing: neither generation has more
+};
+
+/// Bounded by whichever generation fills its page first: after a restored backup the live one may
+/// lack any number of orders.
+base::Task<PageEnd> end_of_page(mysql::Database& database, const Stretch& stretch) {
+    const auto live = co_await next_orders(database, stretch, stretch.live);
+    const auto shadow = co_await next_orders(database, stretch, stretch.shadow);
+    PageEnd end;
+    for (const auto* side : {&live, &shadow}) {
+        const bool full = std::ssize(*side) == stretch.most;
+        if (full && (!end.last || side->back() < *end.last)) {
+            end.last = side->back();
+        }
+    }
+    std::set<base::Uuid> either(live.begin(), live.end());
+    either.insert(shadow.begin(), shadow.end());
+    const auto behind = end.last ? either.upper_bound(*end.last) : either.end();
+    end.orders = static_cast<std::size_t>(std::distance(either.begin(), behind));
+    co_return end;
 }
 
 base::Uuid highest() {
@@ -126,8 +170,8 @@ base::Uuid highest() {
 
 base::Task<app::ComparedPage> compare_page(mysql::Database& database, Stretch stretch) {
     const auto end = co_await end_of_page(database, stretch);
-    app::ComparedPage page{end.first, {}, end.second};
-    const Range range{stretch.live, stretch.shadow, stretch.after, end.second.value_or(highest())};
+    app::ComparedPage page{end.orders, 0, {}, end.last};
+    const Range range{stretch.live, stretch.shadow, stretch.after, end.last.value_or(highest())};
     std::map<base::Uuid, std::string> whats;
     for (const auto& table : tables) {
         const bool equal = co_await same(database, table, range);
@@ -140,9 +184,14 @@ base::Task<app::ComparedPage> compare_page(mysql::Database& database, Stretch st
             what += (what.empty() ? "" : ", ") + std::string{table.what};
         }
     }
+    page.differing = whats.size();
     for (const auto& [order, what] : whats) {
-        const auto sides = co_await describe(database, range, order);
-        page.differences.push_back({order, what + " " + sides});
+        if (page.differences.size() < app::differences_shown) {
+            page.differences.push_back({order, what});
+        }
+    }
+    if (!page.differences.empty()) {
+        co_await describe(database, range, page.differences);
     }
     co_return page;
 }

@@ -7,8 +7,7 @@
 
 namespace souk::order::store {
 
-/// Which orders of which generations: those with an id above `after`, at most `most` of the live
-/// generation and whatever else lies between them.
+/// Which orders of which generations: those with an id above `after`, at most `most` of each.
 struct Stretch {
     std::int64_t live = 0;
     std::int64_t shadow = 0;
@@ -16,7 +15,7 @@ struct Stretch {
     std::int64_t most = 0;
 };
 
-/// Compares orders, lines and chains by checksum; where one differs, row by row.
+/// Compares orders, lines and chains by checksum; where one differs, order by order.
 base::Task<app::ComparedPage> compare_page(mysql::Database& database, Stretch stretch);
 
 }  // namespace souk::order::store

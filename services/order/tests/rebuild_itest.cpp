@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/order/store/compare.hpp"
 #include "services/order/store/generations.hpp"
 #include "services/order/tests/read_model_fixture.hpp"
 
@@ -54,6 +55,20 @@ protected:
         happen(test::told_of(std::vector{fact(wanted.purchase_id, 1, "IN_PROGRESS"),
                                          fact(wanted.purchase_id, 2, std::move(status))}));
         return wanted.purchase_id;
+    }
+    /// So many that are only requested; their ids, sorted.
+    std::vector<base::Uuid> request_many(int count) {
+        std::vector<base::Uuid> ids;
+        for (int i = 0; i < count; i += 300) {
+            std::vector<contracts::PurchaseRequested> part;
+            for (int j = i; j < std::min(i + 300, count); ++j) {
+                part.push_back(request());
+                ids.push_back(part.back().purchase_id);
+            }
+            happen(test::told_of(part));
+        }
+        std::ranges::sort(ids);
+        return ids;
     }
     int rebuild(bool accept = false) {
         store::MysqlGenerations generations(other_database_);
@@ -287,18 +302,51 @@ TEST_F(RebuildTest, LeavesTheShadowOfWhoeverTookOver) {
 }
 
 TEST_F(RebuildTest, ComparesPageByPage) {
-    std::vector<contracts::PurchaseRequested> wanted;
-    for (int i = 0; i < 2'100; ++i) {
-        wanted.push_back(request());
-    }
-    for (std::size_t i = 0; i < wanted.size(); i += 300) {
-        const auto begin = wanted.begin() + static_cast<std::ptrdiff_t>(i);
-        happen(test::told_of(std::vector(begin, begin + 300)));
-    }
-    sql("UPDATE orders SET total_minor = 1 WHERE id = 0x" + hex(wanted[2'050].purchase_id));
+    const auto wanted = request_many(2'100);
+    sql("UPDATE orders SET total_minor = 1 WHERE id = 0x" + hex(wanted[2'050]));
     EXPECT_EQ(rebuild(), 1);
     EXPECT_TRUE(said("Compared 2100 orders: 1 difference.")) << said_;
-    EXPECT_TRUE(said(wanted[2'050].purchase_id.to_string()));
+    EXPECT_TRUE(said(wanted[2'050].to_string()));
+}
+
+TEST_F(RebuildTest, BringsBackWhatARestoredBackupLost) {
+    const auto kept = buy();
+    const auto lost = request_many(2'100);
+    for (const std::string table : {"orders", "order_items", "order_facts"}) {
+        const std::string id = table == "orders" ? "id" : "order_id";
+        sql("DELETE FROM " + table + " WHERE " + id + " <> 0x" + hex(kept));
+    }
+    EXPECT_EQ(rebuild(), 1);
+    EXPECT_TRUE(said("Compared 2101 orders: 2100 differences.")) << said_;
+    std::size_t named = 0;
+    for (auto at = said_.find("differs: "); at != std::string::npos;
+         at = said_.find("differs: ", at + 1)) {
+        ++named;
+    }
+    EXPECT_EQ(named, 10U);
+    EXPECT_TRUE(said("(live nothing, rebuilt IN_PROGRESS version 0)")) << said_;
+    EXPECT_EQ(rebuild(true), 0) << said_;
+    EXPECT_TRUE(find(lost.front()));
+    EXPECT_TRUE(find(lost.back()));
+}
+
+TEST_F(RebuildTest, BoundsAPageByWhicheverSideIsFullFirst) {
+    const auto ids = request_many(25);
+    sql("DELETE FROM orders");
+    store::MysqlGenerations generations(database_);
+    loop_.run(generations.open_shadow());
+    loop_.run(generations.note(history_.parts.front()));
+    const auto shadow = number("SELECT shadow FROM generations");
+    const auto first = loop_.run(store::compare_page(database_, {live(), shadow, {}, 20}));
+    EXPECT_EQ(first.orders, 20U);
+    EXPECT_EQ(first.differing, 20U);
+    EXPECT_EQ(first.differences.size(), 10U);
+    EXPECT_EQ(first.last, ids[19]);
+    const auto second =
+        loop_.run(store::compare_page(database_, {live(), shadow, *first.last, 20}));
+    EXPECT_EQ(second.orders, 5U);
+    EXPECT_EQ(second.differing, 5U);
+    EXPECT_FALSE(second.last);
 }
 
 }  // namespace
