@@ -21,7 +21,8 @@ private:
     FeedHub& hub_;
 };
 
-/// Rows are written in id order, so that two replicas wait for each other instead of deadlocking.
+/// Each statement writes its rows in id order, so that two replicas mostly wait for each other. A
+/// batch is several statements: two may still deadlock, and the database then runs one again.
 void sort_for_writing(std::vector<Told>& told);
 
 }  // namespace souk::order::app

@@ -60,7 +60,9 @@ base::Task<> MysqlGenerations::note_once(std::span<const app::Told> told) {
             throw lost_shadow();
         }
         write_story(transaction, shadow_, told);
-        transaction.write(count_as_told(shadow_, told));
+        if (auto counted = count_as_told(shadow_, told)) {
+            transaction.write(*std::move(counted));
+        }
     };
     co_await database_.transact(work);
 }

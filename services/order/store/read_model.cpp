@@ -13,7 +13,7 @@ constexpr std::int64_t forget_page = 1'000;
 
 /// The visible orders among these that moved since their feed was told. Their rows are locked
 /// already: this transaction has just written them.
-mysql::Statement untold(std::int64_t generation, std::span<const app::Told> told) {
+std::optional<mysql::Statement> untold(std::int64_t generation, std::span<const app::Told> told) {
     return about_orders(
         "SELECT id, user_id, version, status, reason, updated_at FROM orders "
         "WHERE generation = {} AND id IN ",
@@ -106,10 +106,15 @@ base::Task<std::vector<app::FeedHead>> MysqlReadModel::note(std::span<const app:
         write_story(transaction, generations.live, told);
         if (generations.shadow) {
             write_story(transaction, *generations.shadow, told);
-            transaction.write(count_as_told(*generations.shadow, told));
+            if (auto counted = count_as_told(*generations.shadow, told)) {
+                transaction.write(*std::move(counted));
+            }
         }
-        auto moved = co_await transaction.read(untold(generations.live, told));
-        grown = co_await feed(transaction, generations, std::move(moved.rows));
+        auto question = untold(generations.live, told);
+        if (question) {
+            auto moved = co_await transaction.read(*std::move(question));
+            grown = co_await feed(transaction, generations, std::move(moved.rows));
+        }
     };
     co_await database_.transact(work);
     for (const auto& one : told) {

@@ -1,5 +1,6 @@
 #include "services/order/store/story.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -104,20 +105,28 @@ void write_story(mysql::Transaction& transaction, std::int64_t generation,
     write(transaction, facts);
 }
 
-mysql::Statement about_orders(std::string_view head, std::int64_t generation,
-                              std::span<const app::Told> told, std::string_view tail) {
+std::optional<mysql::Statement> about_orders(std::string_view head, std::int64_t generation,
+                                             std::span<const app::Told> told,
+                                             std::string_view tail) {
     std::vector<base::Uuid> ids;
     for (const auto& one : told) {
+        if (!one.requested && !one.moved) {
+            continue;
+        }
         if (ids.empty() || ids.back() != one.fact.order_id) {
             ids.push_back(one.fact.order_id);
         }
+    }
+    if (ids.empty()) {
+        return std::nullopt;
     }
     auto statement = mysql::in_list(head, ids, tail);
     statement.params.insert(statement.params.begin(), mysql::to_param(generation));
     return statement;
 }
 
-mysql::Statement count_as_told(std::int64_t generation, std::span<const app::Told> told) {
+std::optional<mysql::Statement> count_as_told(std::int64_t generation,
+                                              std::span<const app::Told> told) {
     return about_orders(
         "UPDATE orders SET fed_version = IF(requested = 1, version, NULL) "
         "WHERE generation = {} AND id IN ",

@@ -107,6 +107,20 @@ TEST_F(ReadModelTest, ConcurrentBatchesOfSharedOrdersAllEnd) {
     }
 }
 
+TEST_F(ReadModelTest, AMereLinkOfTheChainWaitsForNoOrder) {
+    const auto wanted = request();
+    requested({wanted});
+    auto another = loop_.run(database_.begin());
+    const auto rows = loop_.run(another.read(
+        mysql::sql("SELECT id FROM orders WHERE id = {} FOR UPDATE", wanted.purchase_id)));
+    EXPECT_EQ(rows.rows.size(), 1U);
+    const app::Told charge{test::fact_about(wanted.purchase_id, "charge.requested"), {}, {}, {}};
+    EXPECT_NO_THROW(loop_.run(record_.run({charge})));
+    EXPECT_FALSE(another.finished()) << "the order is locked still";
+    loop_.run(another.rollback());
+    EXPECT_EQ(loop_.run(orders_.facts(domain::OrderId{wanted.purchase_id}, 10)).size(), 2U);
+}
+
 TEST_F(ReadModelTest, AStrangerFindsNothing) {
     const auto wanted = request();
     requested({wanted});
