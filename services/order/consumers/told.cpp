@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 #include "contracts/cpp/user_events.hpp"
 #include "contracts/cpp/wallet_events.hpp"
@@ -91,11 +92,14 @@ app::Told read(const Received& received) {
     return told;
 }
 
-using Reader = app::Told (*)(const Received&);
+struct Reader {
+    std::string_view topic;
+    app::Told (*read)(const Received&);
+};
 
 template <class... Events>
 std::map<std::string, Reader, std::less<>> table() {
-    return {{std::string{Events::type}, &read<Events>}...};
+    return {{std::string{Events::type}, {Events::topic, &read<Events>}}...};
 }
 
 const auto& readers() {
@@ -119,7 +123,7 @@ std::vector<std::string> told_types() {
 
 std::optional<app::Told> read_told(const Received& received) {
     const auto found = readers().find(received.envelope.type);
-    return found == readers().end() ? std::nullopt : std::optional{found->second(received)};
+    return found == readers().end() ? std::nullopt : std::optional{found->second.read(received)};
 }
 
 std::vector<std::string> subscribed_topics() {
@@ -129,10 +133,11 @@ std::vector<std::string> subscribed_topics() {
 }
 
 std::vector<std::string> story_topics() {
-    return {std::string{contracts::PurchaseRequested::topic},
-            std::string{contracts::PurchaseFact::topic},
-            std::string{contracts::ChargeRequested::topic},
-            std::string{contracts::ChargeCompleted::topic}};
+    std::set<std::string> topics;
+    for (const auto& [type, reader] : readers()) {
+        topics.emplace(reader.topic);
+    }
+    return {topics.begin(), topics.end()};
 }
 
 }  // namespace souk::order::consumers

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "contracts/cpp/user_events.hpp"
@@ -127,6 +129,12 @@ TEST_F(ConsumersTest, KnowEveryEventOfAStory) {
     EXPECT_EQ(model_.told.size(), 12U);
     EXPECT_EQ(model_.told[9].fact.reason, "wallet_closed");
     EXPECT_EQ(told_types().size(), 12U);
+    EXPECT_EQ(story_topics(),
+              (std::vector<std::string>{"payment.command.v1", "payment.purchase.v1",
+                                        "product.purchase.v1", "wallet.transfer.v1"}));
+    for (const auto& one : model_.told) {
+        EXPECT_EQ(std::ranges::count(story_topics(), one.fact.topic), 1) << one.fact.event;
+    }
 }
 
 TEST_F(ConsumersTest, WriteInIdAndVersionOrder) {
