@@ -47,7 +47,6 @@ BOOST_DESCRIBE_STRUCT(OrderView, (),
 
 /// What is known of an order, visible or not.
 struct OrderState {
-    bool visible = false;
     std::string status;
 };
 

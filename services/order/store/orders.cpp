@@ -82,14 +82,13 @@ base::Task<std::vector<domain::Fact>> MysqlOrders::facts(domain::OrderId id, std
 
 base::Task<std::optional<app::OrderState>> MysqlOrders::state(domain::OrderId id) {
     const auto answer = co_await database_.query(
-        mysql::sql("SELECT o.requested, o.status FROM generations g "
+        mysql::sql("SELECT o.status FROM generations g "
                    "JOIN orders o ON o.generation = g.live WHERE g.id = 1 AND o.id = {}",
                    id));
     if (answer.rows.empty()) {
         co_return std::nullopt;
     }
-    const auto& row = answer.rows.front();
-    co_return app::OrderState{row.integer(0) != 0, row.text(1)};
+    co_return app::OrderState{answer.rows.front().text(0)};
 }
 
 }  // namespace souk::order::store

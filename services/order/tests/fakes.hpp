@@ -40,7 +40,7 @@ public:
     base::Task<std::optional<app::OrderState>> state(domain::OrderId id) override {
         const auto found = by_id.find(id.uuid());
         co_return found == by_id.end() ? std::nullopt
-                                       : std::optional{app::OrderState{true, found->second.status}};
+                                       : std::optional{app::OrderState{found->second.status}};
     }
 
     std::map<base::Uuid, app::OrderView> by_id;
