@@ -9,7 +9,7 @@ from shop import new_key, sign_up, unique, wait_until
 
 @pytest.fixture
 def buyer(url, make_product):
-    """A user with a paid, a canceled and a delivered order, of two products."""
+    """A user, and two products of theirs to buy: a lamp and a chair."""
     user = sign_up(url)
     user.lamp, user.chair = make_product(stock=9, price=700), make_product(stock=9, price=900)
     return user

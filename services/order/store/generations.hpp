@@ -7,7 +7,7 @@
 
 namespace souk::order::store {
 
-/// The generations in MySQL. Every page compares the two in one statement each, which sees one
+/// The generations in MySQL. A page compares each table of the two in one statement, which sees one
 /// moment of the database.
 class MysqlGenerations final : public app::Generations {
 public:
