@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <functional>
+
 #include <gtest/gtest.h>
 
 #include "platform/base/unavailable.hpp"
@@ -54,6 +57,19 @@ TEST_F(FollowTest, BeginsWithASnapshot) {
     EXPECT_EQ(part.snapshot->size(), 1U);
     EXPECT_EQ(part.mark, (FeedMark{7, 1}));
     EXPECT_EQ(orders_.asked.user, domain::UserId{user_});
+}
+
+TEST_F(FollowTest, ASnapshotHasTheNewestTwenty) {
+    std::vector<base::Uuid> ids;
+    for (int i = 0; i < 25; ++i) {
+        ids.push_back(order().id);
+    }
+    std::ranges::sort(ids, std::greater{});
+    const auto part = next(std::nullopt);
+    ASSERT_TRUE(part.snapshot);
+    ASSERT_EQ(part.snapshot->size(), 20U);
+    EXPECT_EQ(part.snapshot->front().id, ids[0]);
+    EXPECT_EQ(part.snapshot->back().id, ids[19]);
 }
 
 TEST_F(FollowTest, GoesOnBehindWhatWasTold) {

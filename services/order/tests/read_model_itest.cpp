@@ -121,6 +121,25 @@ TEST_F(ReadModelTest, AMereLinkOfTheChainWaitsForNoOrder) {
     EXPECT_EQ(loop_.run(orders_.facts(domain::OrderId{wanted.purchase_id}, 10)).size(), 2U);
 }
 
+TEST_F(ReadModelTest, AChainHasItsFirstFiveHundredLinks) {
+    const auto wanted = request();
+    requested({wanted});
+    std::vector<app::Told> told;
+    for (int i = 1; i <= 510; ++i) {
+        told.push_back({test::fact_about(wanted.purchase_id, "charge.requested"), {}, {}, {}});
+        told.back().fact.at = start + std::chrono::seconds{i};
+    }
+    loop_.run(record_.run(told));
+    const app::GetOrder get(orders_);
+    const app::ExplainOrder explain(get, orders_);
+    const domain::OrderId id{wanted.purchase_id};
+    const auto chain = loop_.run(explain.run(id, domain::UserId{user_}, false));
+    ASSERT_TRUE(chain);
+    ASSERT_EQ(chain->size(), 500U);
+    EXPECT_EQ(chain->front().event, "purchase.requested");
+    EXPECT_EQ(chain->back().at, start + std::chrono::seconds{499});
+}
+
 TEST_F(ReadModelTest, AStrangerFindsNothing) {
     const auto wanted = request();
     requested({wanted});

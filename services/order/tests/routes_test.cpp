@@ -208,7 +208,9 @@ TEST_F(RoutesTest, WritesSoManyExportsAtATime) {
         running.push_back(call("exportOrders", request));
         EXPECT_EQ(running.back().status, 200);
     }
-    EXPECT_EQ(call("exportOrders", request).status, 503);
+    const auto refused = call("exportOrders", request);
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(refused.headers.get("Retry-After"), "5");
     running.pop_back();
     EXPECT_EQ(call("exportOrders", request).status, 200);
 }
