@@ -25,12 +25,12 @@ using namespace souk;
 /// What alerts read: a sum that is not 0, or a fault, is money lost or made.
 void publish(const wallet::app::LedgerReport& report, observe::Metrics& metrics) {
     for (const auto& [name, walk] : {std::pair{"new", report.recent}, {"again", report.again}}) {
-        metrics.gauge("ledger_sum_minor", "Sum of the postings walked over.", {{"walk", name}})
+        metrics.gauge("souk_ledger_sum_minor", "Sum of the postings walked over.", {{"walk", name}})
             .Set(static_cast<double>(walk.sum_minor));
-        metrics.gauge("ledger_checked", "Transfers walked over.", {{"walk", name}})
+        metrics.gauge("souk_ledger_checked", "Transfers walked over.", {{"walk", name}})
             .Set(static_cast<double>(walk.checked));
     }
-    metrics.counter("ledger_faults_total", "Faults found in the books.")
+    metrics.counter("souk_ledger_faults_total", "Faults found in the books.")
         .Increment(static_cast<double>(report.findings.size()));
     for (const auto& [fault, id] : report.findings) {
         observe::log(observe::Level::error, "the ledger is wrong",
@@ -75,7 +75,7 @@ int main(int argc, char** argv) {
     wallet::consumers::on_user_erased(handlers, close_wallet);
     wallet::consumers::on_charge_requested(handlers, charge_purchase);
     wallet::consumers::on_refund_requested(handlers, refund_purchase);
-    wallet::consumers::add_discard_rules(handlers, accounts);
+    wallet::consumers::rule_on_discards(handlers, accounts);
     host.consume(
         {std::string{contracts::UserFact::topic}, std::string{contracts::ChargeRequested::topic}},
         std::move(handlers));

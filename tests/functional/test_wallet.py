@@ -246,7 +246,7 @@ def test_the_ledger_checks_itself(user):
 
     def sums():
         with urllib.request.urlopen(address, timeout=10) as answer:
-            return re.findall(r'^ledger_sum_minor{walk="(\w+)"} (\S+)$', answer.read().decode(),
+            return re.findall(r'^souk_ledger_sum_minor{walk="(\w+)"} (\S+)$', answer.read().decode(),
                               re.MULTILINE)
 
     found = wait_until(sums, seconds=60, what="the first check")

@@ -22,6 +22,14 @@ http::Response answer_to_owner(const app::AccountView& account) {
     return http::ok(account.wallet);
 }
 
+/// The instant that is asked for, if one is; a query that asks for more is refused.
+base::Result<std::optional<base::Instant>> at_of(const http::Request& request) {
+    if (auto refused = http::refuse_unknown_query(request, {"at"})) {
+        return *std::move(refused);
+    }
+    return instant_of(request, "at");
+}
+
 base::Task<base::Result<app::AccountView>> look(app::ViewWallet& wallet, app::Asked asked,
                                                 std::optional<base::Instant> at) {
     return at ? wallet.at(std::move(asked), *at) : wallet.now(std::move(asked));
@@ -31,10 +39,7 @@ base::Task<base::Result<app::AccountView>> look(app::ViewWallet& wallet, app::As
 
 http::Handler get_wallet(app::ViewWallet& wallet) {
     return [&wallet](http::Request& request) -> base::Task<http::Response> {
-        if (const auto refused = http::refuse_unknown_query(request, {"at"})) {
-            co_return http::problem(*refused, request);
-        }
-        const auto at = instant_of(request, "at");
+        const auto at = at_of(request);
         if (!at) {
             co_return http::problem(at.error(), request);
         }
@@ -46,10 +51,7 @@ http::Handler get_wallet(app::ViewWallet& wallet) {
 
 http::Handler get_user_wallet(app::ViewWallet& wallet) {
     return [&wallet](http::Request& request) -> base::Task<http::Response> {
-        if (const auto refused = http::refuse_unknown_query(request, {"at"})) {
-            co_return http::problem(*refused, request);
-        }
-        const auto at = instant_of(request, "at");
+        const auto at = at_of(request);
         if (!at) {
             co_return http::problem(at.error(), request);
         }

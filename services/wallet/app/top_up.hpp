@@ -13,8 +13,8 @@ class TopUp {
 public:
     TopUp(Books& books, const domain::Policy& policy) : books_(books), policy_(policy) {}
 
-    /// Errors: validation_failed at /amountMinor; top_up_limit_reached, wallet_closed (conflict);
-    /// idempotency_key_reused, idempotency_in_progress.
+    /// Errors: validation_failed at /amountMinor; top_up_limit_reached, balance_limit_reached,
+    /// wallet_closed (conflict); idempotency_key_reused, idempotency_in_progress.
     base::Task<base::Applied<TransferReceipt>> run(domain::UserId user, base::Money amount,
                                                    base::Once once, base::Cause cause);
 

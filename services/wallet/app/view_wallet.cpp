@@ -27,11 +27,13 @@ base::Task<> ViewWallet::open(const Asked& asked) {
     }
 }
 
-base::Task<base::Result<AccountView>> ViewWallet::now(Asked asked) {
-    auto found = co_await accounts_.find(asked.user);
+template <class Found>
+base::Task<base::Result<Found>> ViewWallet::find_or_open(const Asked& asked,
+                                                         const Look<Found>& look) {
+    auto found = co_await look();
     if (!found && asked.by_owner) {
         co_await open(asked);
-        found = co_await accounts_.find(asked.user);
+        found = co_await look();
     }
     if (!found) {
         co_return no_such_wallet();
@@ -39,19 +41,22 @@ base::Task<base::Result<AccountView>> ViewWallet::now(Asked asked) {
     co_return *std::move(found);
 }
 
+base::Task<base::Result<AccountView>> ViewWallet::now(Asked asked) {
+    const Look<AccountView> look = [&] { return accounts_.find(asked.user); };
+    auto found = co_await find_or_open(asked, look);
+    co_return found;
+}
+
 base::Task<base::Result<AccountView>> ViewWallet::at(Asked asked, base::Instant at) {
-    auto found = co_await accounts_.at(asked.user, at);
-    if (!found && asked.by_owner) {
-        co_await open(asked);
-        found = co_await accounts_.at(asked.user, at);
+    const Look<AccountThen> look = [&] { return accounts_.at(asked.user, at); };
+    auto then = co_await find_or_open(asked, look);
+    if (!then) {
+        co_return then.error();
     }
-    if (!found) {
-        co_return no_such_wallet();
-    }
-    if (at > found->now) {
+    if (at > then->now) {
         co_return base::validation_failed({{"/at", "out_of_range", "must not lie in the future"}});
     }
-    co_return std::move(found->account);
+    co_return std::move(then->account);
 }
 
 }  // namespace souk::wallet::app

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include "services/wallet/app/ports.hpp"
 #include "services/wallet/app/reads.hpp"
 
@@ -26,6 +29,12 @@ public:
     base::Task<base::Result<AccountView>> at(Asked asked, base::Instant at);
 
 private:
+    template <class Found>
+    using Look = std::function<base::Task<std::optional<Found>>()>;
+
+    /// What `look` finds, for the owner of no wallet yet after opening one; or `not_found`.
+    template <class Found>
+    base::Task<base::Result<Found>> find_or_open(const Asked& asked, const Look<Found>& look);
     base::Task<> open(const Asked& asked);
 
     Accounts& accounts_;

@@ -83,7 +83,7 @@ base::Task<Answer> user_erased(app::Accounts& accounts, const Received& received
 
 }  // namespace
 
-void add_discard_rules(messaging::Handlers& handlers, app::Accounts& accounts) {
+void rule_on_discards(messaging::Handlers& handlers, app::Accounts& accounts) {
     handlers.before_discard(
         std::string{contracts::ChargeRequested::type},
         [&accounts](const Received& received) { return charge_requested(accounts, received); });

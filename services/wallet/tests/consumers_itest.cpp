@@ -16,7 +16,7 @@ protected:
         consumers::on_refund_requested(handlers_, refunds_);
         consumers::on_user_registered(handlers_, opens_);
         consumers::on_user_erased(handlers_, closes_);
-        consumers::add_discard_rules(handlers_, accounts_);
+        consumers::rule_on_discards(handlers_, accounts_);
     }
 
     void receive(const std::string& type, std::string data) {
