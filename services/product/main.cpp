@@ -78,6 +78,9 @@ int main(int argc, char** argv) {
     const product::app::LearnUserLimits learn_user_limits(limits);
     const product::app::RuleOnDiscard rule_on_discard(reservations);
     const product::app::EraseTexts erase_texts(stock_history);
+    const product::app::ForgetUser forget_user(
+        erase_texts, [&host](base::Uuid user) { return host.erase_dead_letters(user); },
+        learn_user_limits);
     const product::app::IndexWords index_words(word_index);
     const product::app::AskAgain ask_again(reservations, host.clock());
 
@@ -87,8 +90,7 @@ int main(int argc, char** argv) {
                                      adjust_stock, list_adjustments, request_purchase}));
     host.consume(product::consumers::topics(),
                  product::consumers::handlers(
-                     {learn_user_limits, erase_texts, learn_purchase_facts, rule_on_discard},
-                     [&](base::Uuid user) { return host.erase_dead_letters(user); }));
+                     {learn_user_limits, forget_user, learn_purchase_facts, rule_on_discard}));
     host.before_ready("words of older products", [&] { return index_words.run(); });
     host.every("ask again", ask_again_period, [&] { return ask_again.run(); });
     return host.run();

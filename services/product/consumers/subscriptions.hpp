@@ -13,7 +13,7 @@ namespace souk::product::consumers {
 /// The use cases behind the messages; they outlive the handlers.
 struct UseCases {
     const app::LearnUserLimits& learn_user_limits;
-    const app::EraseTexts& erase_texts;
+    const app::ForgetUser& forget_user;
     const app::LearnPurchaseFacts& learn_purchase_facts;
     const app::RuleOnDiscard& rule_on_discard;
 };
@@ -21,6 +21,6 @@ struct UseCases {
 /// auth.user.v1 and payment.purchase.v1.
 std::vector<std::string> topics();
 /// All that this service hears.
-messaging::Handlers handlers(const UseCases& use_cases, EraseDeadLetters dead_letters);
+messaging::Handlers handlers(const UseCases& use_cases);
 
 }  // namespace souk::product::consumers

@@ -30,14 +30,16 @@ struct Consumers {
     app::EraseTexts erase_texts{shop.stock_history};
     app::RuleOnDiscard rule{shop.reservations};
     std::vector<base::Uuid> emptied;  ///< whose dead letters were
+    app::ForgetUser forget_user{erase_texts,
+                                [this](base::Uuid user) -> base::Task<> {
+                                    emptied.push_back(user);
+                                    co_return;
+                                },
+                                shop.learn_user_limits};
 
     Consumers() {
         consumers::rule_on_discards(handlers, rule);
-        const auto empty = [this](base::Uuid user) -> base::Task<> {
-            emptied.push_back(user);
-            co_return;
-        };
-        consumers::on_user_erased(handlers, erase_texts, empty, shop.learn_user_limits);
+        consumers::on_user_erased(handlers, forget_user);
         consumers::on_purchase_facts(handlers, shop.learn_purchase_facts);
         consumers::on_user_facts(handlers, shop.learn_user_limits);
     }
