@@ -83,7 +83,8 @@ TEST(Consumers, KnowEveryTypeOfTheirTopics) {
     }
 }
 
-TEST(Consumers, AFactThatCannotBeIsPoison) {
+/// Either kind makes a dead letter at once: platform/messaging tries that.
+TEST(Consumers, AFactThatCannotBeIsImpossibleAndOneThatCannotBeReadIsPoison) {
     Consumers world;
     const auto stranger = base::Uuid::v7();
     const auto id = world.shop.buy(UserId::make(), "key", {{world.shop.product("Lamp", 1), 1}})
@@ -92,8 +93,12 @@ TEST(Consumers, AFactThatCannotBeIsPoison) {
     for (const auto& wrong : {fact<contracts::PurchasePaid>(stranger, 2, "PAID"),
                               fact<contracts::PurchasePaid>(id, 2, "SHIPPED"),
                               fact<contracts::PurchasePaid>(id, 0, "PAID")}) {
-        EXPECT_THROW(world.handle({message(wrong)}), messaging::Poison);
+        EXPECT_THROW(world.handle({message(wrong)}), base::Impossible);
     }
+    contracts::UserErased no_version;
+    no_version.user_id = stranger;
+    no_version.status = "ERASED";
+    EXPECT_THROW(world.handle({message(no_version)}), base::Impossible);
     auto damaged = message(fact<contracts::PurchasePaid>(id, 2, "PAID"));
     damaged.message.value = "{";
     EXPECT_THROW(world.handle({damaged}), messaging::Poison);

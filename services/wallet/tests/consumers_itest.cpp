@@ -147,10 +147,10 @@ TEST_F(ConsumersTest, AnErasureThatHasNotHappenedCannotBeDiscarded) {
     EXPECT_EQ(handlers_.find_discard_rule("user.registered"), nullptr);
 }
 
-TEST_F(ConsumersTest, WhatContradictsTheBooksIsPoison) {
+TEST_F(ConsumersTest, WhatContradictsTheBooksOrTheContractCannotBeHandled) {
     EXPECT_THROW(
         receive(contracts::ChargeRequested{base::Uuid::v7(), user_, base::Money::minor(1), "EUR"}),
-        messaging::Poison);
+        base::Impossible);
     EXPECT_THROW(receive("charge.requested", R"({"purchaseId":"x"})"), messaging::Poison);
     EXPECT_THROW(receive("charge.requested", "{"), messaging::Poison);
     EXPECT_EQ(number("SELECT COUNT(*) FROM once"), 0);
