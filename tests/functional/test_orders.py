@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+from order_copies import many_orders
 from shop import new_key, sign_up, unique, wait_until
 
 
@@ -129,24 +130,12 @@ def test_a_long_export_is_whole(url, books, make_product):
     """More than one page of the export; the rows are put where the service keeps them."""
     user = sign_up(url)
     order = buy(user, make_product(stock=1, price=100))
-    live = books.number("SELECT live FROM souk_order.generations")
     copies = 700
-    books.rows(
-        "INSERT INTO souk_order.orders (generation, id, user_id, requested, status, version, "
-        "total_minor, currency, created_at, updated_at) WITH RECURSIVE n AS (SELECT 1 AS i UNION "
-        f"ALL SELECT i + 1 FROM n WHERE i < {copies}) SELECT generation, "
-        "UNHEX(LEFT(SHA2(CONCAT(HEX(id), i), 256), 32)), user_id, 1, status, version, "
-        "total_minor, currency, "
-        "created_at - INTERVAL i SECOND, updated_at FROM souk_order.orders JOIN n "
-        f"WHERE generation = {live} AND id = 0x{order.replace('-', '')}")
-    try:
+    with many_orders(books, user, order, copies):
         body = user.get("orders/export?format=ndjson").expect(200).body
         lines = body.splitlines()
         assert len(lines) == copies + 1
         assert len({json.loads(line)["id"] for line in lines}) == copies + 1
-    finally:
-        books.rows("DELETE FROM souk_order.orders WHERE user_id = "
-                   f"0x{user.id.replace('-', '')} AND id <> 0x{order.replace('-', '')}")
 
 
 def test_why_tells_the_whole_story(buyer):
