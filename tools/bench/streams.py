@@ -24,8 +24,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools/cli")]
 
 from doors import every_door, run_dir  # noqa: E402
-from shop import sign_in, sign_up  # noqa: E402
-from souk import accounts  # noqa: E402
+from shop import product_maker, sign_in, sign_up  # noqa: E402
+from souk import accounts, ports  # noqa: E402
 from souk.instance import Instance  # noqa: E402
 
 STREAMS_PER_USER = 30
@@ -34,18 +34,8 @@ WAIT_SECONDS = 120
 
 
 def pid_of(port):
-    """The process that listens on this port of 127.0.0.1."""
-    wanted = f"0100007F:{port:04X}"
-    inodes = {f"socket:[{line.split()[9]}]" for line in open("/proc/net/tcp", encoding="ascii")
-              if line.split()[1] == wanted and line.split()[3] == "0A"}
-    for process in pathlib.Path("/proc").iterdir():
-        if process.name.isdigit():
-            try:
-                if any(str(fd.readlink()) in inodes for fd in (process / "fd").iterdir()):
-                    return int(process.name)
-            except OSError:
-                continue  # gone, or not ours to look into
-    sys.exit(f"nobody listens on port {port}")
+    pid = ports.owner_of(ports.listeners().get(port, set()))
+    return pid or sys.exit(f"nobody listens on port {port}")
 
 
 def resident_mb(pid):
@@ -88,12 +78,8 @@ def wait_for_all(streams, holds, what):
 def make_product(url, instance):
     account = next(row for row in accounts.listed(instance) if row["role"] == "admin")
     admin = sign_in(url, account["email"], account["password"])
-    body = {"name": "Bench of streams", "description": "x", "priceMinor": 1,
-            "categoryId": admin.get("categories").data[0]["id"]}
-    product = admin.post("products", body).expect(201).data["id"]
-    admin.post(f"products/{product}/stock-adjustments", {"delta": 10_000, "reason": "bench"},
-               key=f"bench-{time.time_ns()}").expect(201)
-    return product
+    make = product_maker(admin, admin.get("categories").data[0]["id"])
+    return make(stock=10_000, price=1)
 
 
 def main():
