@@ -2,7 +2,7 @@
 jars. Each part is skipped when it is there, and an interrupted part is made again."""
 
 from souk import host as hosts
-from souk import kafka_jars, locks, mysql_server, native_libraries, packages
+from souk import kafka_jars, locks, mysql_server, native_libraries, node, packages
 from souk.checkout import DEPS, LOGS, ROOT
 from souk.output import Step
 
@@ -32,6 +32,9 @@ def ensure(tests=False, fuzz=False, mysql=False):
         if not kafka_jars.present():
             kafka_jars.fetch(log, step.update)
             made.append("kafka")
+        if not node.present():
+            node.fetch(log, step.update)
+            made.append("Node.js")
         if mysql and not mysql_server.present():
             mysql_server.fetch(host, log, step.update)
             made.append(f"MySQL {mysql_server.version()}")

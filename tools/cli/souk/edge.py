@@ -3,8 +3,9 @@
 import hashlib
 import os
 import shutil
+from pathlib import Path
 
-from souk import process, stamps, template
+from souk import process, stamps, template, web
 from souk.checkout import EDGE, ROOT
 from souk.failure import Failure
 from souk.programs import Program
@@ -77,6 +78,25 @@ def render_documentation(instance, folder):
                 "Rendering the contracts", "A file of contracts/ is malformed: ./souk test names it.")
 
 
+# What every page may load: its own files, pictures from anywhere that is encrypted, and nothing
+# that stands in the page itself.
+PAGE_POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+               "img-src 'self' https: data:; connect-src 'self'; manifest-src 'self'; "
+               "base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+DOCS_POLICY = ("default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+               "frame-ancestors 'none'")
+_BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+
+
+def _page_headers(policy, cache):
+    """For every file that is served: what a browser may do with it, and keep."""
+    return ("add_header X-Content-Type-Options nosniff always;\n"
+            "add_header Referrer-Policy same-origin always;\n"
+            f'add_header Content-Security-Policy "{policy}" always;\n'
+            f'add_header Cache-Control "{cache}" always;\n'
+            "add_header X-Request-Id $edge_request_id always;")
+
+
 def hash_of(text):
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -102,7 +122,13 @@ def render(instance):
     return template.render(source, {
         "user": "user root;" if os.geteuid() == 0 else "",
         "folder": instance.run_dir / "edge",
-        "html": EDGE / "html",
+        "web": web.OUTPUT,
+        "modules": f"load_module {_BROTLI};" if _BROTLI.exists() else "",
+        "brotli": "brotli_static on;" if _BROTLI.exists() else "",
+        "page_headers": _indent(_page_headers(PAGE_POLICY, "no-cache"), 12),
+        "asset_headers": _indent(
+            _page_headers(PAGE_POLICY, "public, max-age=31536000, immutable"), 12),
+        "docs_headers": _indent(_page_headers(DOCS_POLICY, "no-cache"), 12),
         "listen": f"{instance['edge_address']}:{instance['edge_port']}"
                   + (" ssl http2" if tls else ""),
         "tls": tls,
@@ -150,7 +176,8 @@ def _error_pages():
     blocks = ["error_page 494 =431 /_problem/431;", "error_page 500 =503 /_problem/503;",
               # A transfer coding, or an unknown version, is the caller's choice, no fault of ours.
               "error_page 501 =411 /_problem/411;", "error_page 505 =400 /_problem/400;"]
-    blocks += [f"error_page {status} /_problem/{status};" for status in PROBLEMS]
+    blocks += [f"error_page {status} /_problem/{status};" for status in PROBLEMS if status != 404]
+    blocks.append("error_page 404 $missing;")
     for status, (title, code, detail, header) in PROBLEMS.items():
         body = (f'{{"type":"about:blank","title":"{title}","status":{status},'
                 f'"detail":"{detail}","instance":"$problem_path","code":"{code}",'

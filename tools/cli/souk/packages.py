@@ -7,16 +7,17 @@ import shutil
 from pathlib import Path
 
 from souk import host as hosts
-from souk import process
+from souk import node, process
 from souk.failure import Failure
 
 BUILD = ("g++", "cmake", "ninja-build", "ccache", "lld", "pkg-config", "libspdlog-dev",
          "prometheus-cpp-dev", "libcli11-dev", "libsodium-dev", "libssl-dev",
          "zlib1g-dev", "libgtest-dev", "libgmock-dev")
 FETCH = ("ca-certificates", "debian-archive-keyring", "dpkg-dev", "xz-utils", "maven")
-RUN = ("mariadb-server", "mariadb-client", "nginx-light", "supervisor", "default-jre-headless")
+RUN = ("mariadb-server", "mariadb-client", "nginx-light", "libnginx-mod-http-brotli-static",
+       "supervisor", "default-jre-headless")
 TEST = ("python3-pytest", "python3-yaml", "python3-jsonschema", "python3-cryptography",
-        "libsodium23")
+        "libsodium23", "chromium", "fonts-liberation")
 FORMATTER = "clang-format-14"  # Debian 13 has newer ones only, and each formats differently
 FUZZ = ("clang",)  # and its runtime, which no package without a version brings along
 NEW_LIBRARIES = ("libboost1.88-dev", "libboost-charconv1.88-dev", "librdkafka-dev")
@@ -27,7 +28,7 @@ _POLICY_TEXT = "#!/bin/sh\n# Set by ./souk while it installs packages: nothing s
 
 
 def wanted(host, tests=False, fuzz=False):
-    names = BUILD + FETCH + RUN + (TEST if tests else ())
+    names = BUILD + FETCH + RUN + node.packages() + (TEST if tests else ())
     if fuzz:
         names += FUZZ + (f"libclang-rt-{19 if host.has_new_libraries else 14}-dev",)
     if host.has_new_libraries:

@@ -4,7 +4,7 @@ import re
 import shutil
 
 from souk import (builder, gtest_suite, packages, private_instance, process, pytest_suite,
-                  sanitizers, shop)
+                  sanitizers, shop, web_suite)
 from souk.checkout import ROOT, build_dir
 from souk.failure import Failure
 from souk.output import Step
@@ -54,6 +54,12 @@ class Run:
                 self.add(pytest_suite.run(name, paths, self.logs, env, self.pattern, step.update),
                          step)
 
+    def vitest(self, name, config, env):
+        tests = web_suite.chosen(config, self.pattern)
+        if tests:
+            with Step(name) as step:
+                self.add(web_suite.run(name, config, tests, self.logs, env, step.update), step)
+
 
 def without_shop(this):
     """What needs no server: the layout, the command itself, unit tests, the installed packages."""
@@ -63,9 +69,20 @@ def without_shop(this):
         env = private_instance.build_environment(this.preset)
         this.pytest("layout", _PYTHON["layout"], env)
         this.pytest("cli", _PYTHON["cli"], env)
+        _web(this)
     this.gtest("unit", this.programs("unit"), {}, at_once=builder.jobs())
     if this.preset == "release" and not this.platform:
         this.pytest("package", _PYTHON["package"], env)
+
+
+def _web(this):
+    """The web's checks and unit tests: once, as no sanitizer changes them."""
+    if this.preset != "release":
+        return
+    if not this.pattern or re.search(this.pattern, "web"):
+        with Step("web checks") as step:
+            this.add(web_suite.checks(this.logs, step.update), step)
+    this.vitest("web", web_suite.UNIT, {})
 
 
 def _layout_checks(this):
@@ -99,7 +116,8 @@ def with_shop(this):
     integration = this.programs("integration")
     # The faults are the same on MySQL, which is asked for stores and flows alone.
     black_box = _FUNCTIONAL + (_FAULTS if this.db == "mariadb" else [])
-    shop_too = not this.platform and pytest_suite.any_match(black_box, this.pattern)
+    shop_too = not this.platform and (pytest_suite.any_match(black_box, this.pattern)
+                                      or _browser_tests(this))
     if not (integration or shop_too):
         return
     this.instance = private_instance.make(this.preset, this.db)
@@ -117,8 +135,17 @@ def with_shop(this):
         _take_away(this)
 
 
+def _browser_tests(this):
+    """A sanitizer, or another database, changes nothing in front of the edge."""
+    return (web_suite.chosen(web_suite.BROWSER, this.pattern)
+            if this.preset == "release" and this.db == "mariadb" and not this.platform else [])
+
+
 def _black_box(this, env):
     this.pytest("functional", _FUNCTIONAL, env)
+    if _browser_tests(this):
+        web_suite.forget_pictures()
+        this.vitest("browser", web_suite.BROWSER, env)
     _no_process_died(this)
     if this.db == "mariadb":
         this.pytest("faults", _FAULTS, env)

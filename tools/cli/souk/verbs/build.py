@@ -1,6 +1,6 @@
 """Builds everything: programs and tests."""
 
-from souk import builder, dependencies
+from souk import builder, dependencies, web
 from souk.output import Step, table
 
 SUMMARY = "build programs and tests"
@@ -17,6 +17,8 @@ def run(options):
     dependencies.ensure()
     with Step("build") as step:
         builder.build(options.preset, step.update)
+    with Step("web") as step:
+        web.build(step.update)
     if options.time:
         print()
         table([(f"{seconds:.1f}", output) for seconds, output in builder.slowest(options.preset)],

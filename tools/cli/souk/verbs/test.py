@@ -6,7 +6,7 @@ import argparse
 import re
 import time
 
-from souk import (builder, dependencies, fuzz_suite, results, sanitizers, test_run)
+from souk import (builder, dependencies, fuzz_suite, results, sanitizers, test_run, web)
 from souk.checkout import build_dir
 from souk.failure import Failure
 from souk.output import Step
@@ -73,6 +73,9 @@ def _tests(options):
     sanitizers.prepare(preset)
     with Step("build") as step:
         builder.build(preset, step.update, ["platform_tests"] if options.platform else ())
+    if not options.platform:
+        with Step("web") as step:
+            web.build(step.update)
     this = test_run.Run(preset, options.filter, options.db, options.platform, options.keep)
     if options.db == "mariadb":
         test_run.without_shop(this)

@@ -3,7 +3,7 @@ seeds. Run again, it does only what is not done yet; interrupted, the next run c
 
 import argparse
 
-from souk import accounts, builder, dependencies, settings, shop
+from souk import accounts, builder, dependencies, settings, shop, web
 from souk.instance import Instance
 from souk.output import Step
 
@@ -30,6 +30,8 @@ def run(options):
         if not options.no_build:
             with Step("build") as step:
                 builder.build(instance.preset, step.update, builder.PROGRAMS)
+            with Step("web") as step:
+                web.build(step.update)
         shop.start(instance)
     print(_closing(instance))
 

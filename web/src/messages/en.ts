@@ -1,0 +1,36 @@
+/** The words of the shop and of what both applications share. `{name}` is filled in. */
+export const en = {
+  "app.name": "Souk",
+  "app.claim": "The fair market",
+  "nav.skip": "Skip to the content",
+  "nav.shop": "Catalogue",
+  "nav.orders": "Orders",
+  "nav.wallet": "Wallet",
+  "nav.cart": "Cart",
+  "nav.profile": "Profile",
+  "nav.admin": "Admin desk",
+  "nav.signin": "Sign in",
+  "nav.signup": "Create account",
+  "nav.signout": "Sign out",
+  "nav.menu": "Menu",
+  "theme.toggle": "Switch between light and dark",
+  "language.toggle": "Language",
+  "state.loading": "Loading…",
+  "state.retry": "Try again",
+  "state.more": "Show more",
+  "state.offline": "You are offline. What you see may be old; nothing you do is lost.",
+  "state.unreachable": "The shop cannot be reached just now.",
+  "state.failed": "That did not work",
+  "state.request": "Request {id}",
+  "state.missing": "Nothing here",
+  "state.missingText": "This page does not exist, or is no longer there.",
+  "state.home": "To the catalogue",
+  "action.cancel": "Cancel",
+  "action.close": "Close",
+  "action.save": "Save",
+  "action.back": "Back",
+  "action.confirm": "Yes, go on",
+};
+
+export type Message = keyof typeof en;
+export type Messages = Record<Message, string>;

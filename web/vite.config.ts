@@ -1,0 +1,53 @@
+import { resolve } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { defineConfig, type Plugin } from "vite";
+
+/** Each text file also packed once and for all, which nginx then serves as it is. */
+function packed(): Plugin {
+  return {
+    name: "souk-packed",
+    apply: "build",
+    generateBundle(_options, bundle) {
+      for (const [name, file] of Object.entries(bundle)) {
+        const source = file.type === "chunk" ? file.code : file.source;
+        if (!/\.(js|css|svg|html)$/.test(name) || source.length < 1000) continue;
+        const bytes = Buffer.from(source);
+        this.emitFile({
+          type: "asset",
+          fileName: `${name}.gz`,
+          source: gzipSync(bytes, { level: 9 }),
+        });
+        const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+        this.emitFile({
+          type: "asset",
+          fileName: `${name}.br`,
+          source: brotliCompressSync(bytes, { params: quality }),
+        });
+      }
+    },
+  };
+}
+
+// SOUK_URL names the shop that `npm run dev` asks; SOUK_WEB_OUT where a build goes.
+export default defineConfig({
+  resolve: { alias: { "@": resolve(import.meta.dirname, "src") } },
+  plugins: [packed()],
+  server: {
+    host: "127.0.0.1",
+    proxy: { "/api": process.env.SOUK_URL ?? "http://127.0.0.1:8080" },
+  },
+  build: {
+    target: "es2022",
+    outDir: process.env.SOUK_WEB_OUT ?? resolve(import.meta.dirname, "../build/web"),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: {
+        shop: resolve(import.meta.dirname, "index.html"),
+        admin: resolve(import.meta.dirname, "admin/index.html"),
+      },
+    },
+  },
+});
