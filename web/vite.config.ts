@@ -1,6 +1,9 @@
 import { resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { defineConfig, type Plugin } from "vite";
+import { type Connect, defineConfig, type Plugin } from "vite";
+
+const OUT = process.env.SOUK_WEB_OUT ?? resolve(import.meta.dirname, "../build/web");
+const PROXY = { "/api": process.env.SOUK_URL ?? "http://127.0.0.1:8080" };
 
 /** Each text file also packed once and for all, which nginx then serves as it is. */
 function packed(): Plugin {
@@ -28,17 +31,30 @@ function packed(): Plugin {
   };
 }
 
-// SOUK_URL names the shop that `npm run dev` asks; SOUK_WEB_OUT where a build goes.
+/** While developing, the admin desk's paths are its one page, as the edge has it. */
+function paths(): Plugin {
+  const rewrite: Connect.NextHandleFunction = (request, _response, next) => {
+    if (/^\/admin(\/(?!index\.html|@|src)[^.]*)?$/.test(request.url ?? "")) {
+      request.url = "/admin/index.html";
+    }
+    next();
+  };
+  return {
+    name: "souk-paths",
+    configureServer: (server) => void server.middlewares.use(rewrite),
+    configurePreviewServer: (server) => void server.middlewares.use(rewrite),
+  };
+}
+
+// SOUK_URL names the shop that `npm run dev` and `vite preview` ask; SOUK_WEB_OUT where a build lies.
 export default defineConfig({
   resolve: { alias: { "@": resolve(import.meta.dirname, "src") } },
-  plugins: [packed()],
-  server: {
-    host: "127.0.0.1",
-    proxy: { "/api": process.env.SOUK_URL ?? "http://127.0.0.1:8080" },
-  },
+  plugins: [packed(), paths()],
+  server: { host: "127.0.0.1", proxy: PROXY },
+  preview: { host: "127.0.0.1", proxy: PROXY },
   build: {
     target: "es2022",
-    outDir: process.env.SOUK_WEB_OUT ?? resolve(import.meta.dirname, "../build/web"),
+    outDir: OUT,
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
