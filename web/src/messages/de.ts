@@ -31,4 +31,7 @@ export const de: Messages = {
   "action.save": "Speichern",
   "action.back": "Zurück",
   "action.confirm": "Ja, weiter",
+  "cart.added": "{name} liegt im Warenkorb.",
+  "cart.most.lines": "In den Warenkorb passen höchstens 20 verschiedene Produkte.",
+  "cart.most.units": "Von einem Produkt können Sie höchstens 99 Stück auf einmal kaufen.",
 };

@@ -30,6 +30,9 @@ export const en = {
   "action.save": "Save",
   "action.back": "Back",
   "action.confirm": "Yes, go on",
+  "cart.added": "{name} is in your cart.",
+  "cart.most.lines": "A cart holds at most 20 different products.",
+  "cart.most.units": "At most 99 of one product can be bought at once.",
 };
 
 export type Message = keyof typeof en;
