@@ -5,6 +5,7 @@ import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Page } from "@/ui/page";
 import { Failure } from "@/ui/states";
+import { safeNext } from "./next";
 import { signIn } from "./state";
 
 export function SignInPage() {
@@ -16,7 +17,7 @@ export function SignInPage() {
     busy.value = true;
     try {
       await signIn(String(form.get("email")), String(form.get("password")));
-      go(query.value.get("next") ?? "/", true);
+      go(safeNext(query.value.get("next")), true);
     } catch (error) {
       failure.value = error;
     } finally {
