@@ -34,4 +34,6 @@ export const de: Messages = {
   "cart.added": "{name} liegt im Warenkorb.",
   "cart.most.lines": "In den Warenkorb passen höchstens 20 verschiedene Produkte.",
   "cart.most.units": "Von einem Produkt können Sie höchstens 99 Stück auf einmal kaufen.",
+  "copy.done": "Kopiert",
+  "copy.failed": "Das Kopieren ging nicht: Bitte markieren und kopieren Sie von Hand.",
 };

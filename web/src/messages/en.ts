@@ -1,38 +1,21 @@
-/** The words of the shop and of what both applications share. `{name}` is filled in. */
+import { shared } from "./shared";
+
+/** The words of the shop. `{name}` is filled in. */
 export const en = {
-  "app.name": "Souk",
-  "app.claim": "The fair market",
-  "nav.skip": "Skip to the content",
+  ...shared,
   "nav.shop": "Catalogue",
   "nav.orders": "Orders",
   "nav.wallet": "Wallet",
   "nav.cart": "Cart",
   "nav.profile": "Profile",
   "nav.admin": "Admin desk",
-  "nav.signin": "Sign in",
   "nav.signup": "Create account",
-  "nav.signout": "Sign out",
-  "nav.menu": "Menu",
-  "theme.toggle": "Switch between light and dark",
   "language.toggle": "Language",
-  "state.loading": "Loading…",
-  "state.retry": "Try again",
-  "state.more": "Show more",
-  "state.offline": "You are offline. What you see may be old; nothing you do is lost.",
-  "state.unreachable": "The shop cannot be reached just now.",
-  "state.failed": "That did not work",
-  "state.request": "Request {id}",
-  "state.missing": "Nothing here",
-  "state.missingText": "This page does not exist, or is no longer there.",
-  "state.home": "To the catalogue",
-  "action.cancel": "Cancel",
-  "action.close": "Close",
-  "action.save": "Save",
-  "action.back": "Back",
-  "action.confirm": "Yes, go on",
   "cart.added": "{name} is in your cart.",
   "cart.most.lines": "A cart holds at most 20 different products.",
   "cart.most.units": "At most 99 of one product can be bought at once.",
+  "copy.done": "Copied",
+  "copy.failed": "It could not be copied: select it and copy it by hand.",
 };
 
 export type Message = keyof typeof en;
