@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     environment: "happy-dom",
+    setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
   },
 });

@@ -1,21 +1,20 @@
 import { computed, signal } from "@preact/signals";
-import { en, type Message, type Messages } from "@/messages/en";
-import { stored } from "./storage";
+import type { Message, Messages } from "@/messages/en";
 
-export const LANGUAGES = { en: "English", de: "Deutsch" } as const;
-export type Language = keyof typeof LANGUAGES;
+export type Language = "en" | "de";
 
-const words = signal<{ language: Language; messages: Messages }>({ language: "en", messages: en });
-const chosen = stored<Language | null>("souk.language", null, (found) =>
-  typeof found === "string" && found in LANGUAGES ? (found as Language) : null,
-);
+// Told by each application at its start, so that the desk does not carry the words of the shop.
+const words = signal<{ language: Language; messages: Partial<Messages> }>({
+  language: "en",
+  messages: {},
+});
 
 /** The language of what is shown now. */
 export const locale = computed(() => words.value.language);
 
 /** A message in the language of the page; reading it in a component draws it anew on a change. */
 export function t(message: Message, values: Record<string, string | number> = {}): string {
-  return words.value.messages[message].replace(/\{(\w+)\}/g, (whole, name) =>
+  return (words.value.messages[message] ?? message).replace(/\{(\w+)\}/g, (whole, name) =>
     name in values ? String(values[name]) : whole,
   );
 }
@@ -30,27 +29,11 @@ type PluralKey = Message extends infer M ? (M extends `${infer K}.other` ? K : n
 
 /** Whether there is a message of this name, such as for a problem's code. */
 export function known(message: string): message is Message {
-  return message in en;
+  return message in words.value.messages;
 }
 
-export async function speak(language: Language): Promise<void> {
-  chosen.change(() => language);
-  await use(language);
-}
-
-/** The language chosen before, else the browser's first that is there. Never throws. */
-export async function startLanguage(): Promise<void> {
-  const wished =
-    chosen.value.peek() ?? navigator.languages.map(short).find((one) => one in LANGUAGES);
-  await use((wished as Language | undefined) ?? "en").catch(() => use("en"));
-}
-
-function short(language: string) {
-  return language.slice(0, 2).toLowerCase();
-}
-
-async function use(language: Language) {
-  const messages = language === "en" ? en : (await import("@/messages/de")).de;
+/** Shows everything in a language from now on. */
+export function use(language: Language, messages: Partial<Messages>): void {
   words.value = { language, messages };
   document.documentElement.lang = language;
 }

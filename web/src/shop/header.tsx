@@ -2,7 +2,8 @@ import { t } from "@/lib/i18n";
 import { path } from "@/lib/router";
 import { isAdmin, user } from "@/lib/session";
 import { ButtonLink } from "@/ui/button";
-import { LanguageChoice, ThemeButton } from "@/ui/frame";
+import { ThemeButton } from "@/ui/frame";
+import { LanguageChoice } from "@/ui/language";
 import { Star } from "@/ui/star";
 import "./header.css";
 

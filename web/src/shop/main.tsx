@@ -1,4 +1,5 @@
+import { startLanguage } from "@/lib/language";
 import { start } from "@/lib/start";
 import { App } from "./app";
 
-void start("/", () => <App />);
+void start("/", startLanguage, () => <App />);

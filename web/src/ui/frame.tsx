@@ -1,9 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { LANGUAGES, type Language, locale, speak, t } from "@/lib/i18n";
+import { t } from "@/lib/i18n";
 import { theme, toggleTheme } from "@/lib/theme";
 import { IconButton } from "./button";
 import { Confirmations } from "./dialog";
-import { Icon } from "./icon";
 import { OfflineBanner } from "./states";
 import { Toasts } from "./toast";
 
@@ -39,24 +38,5 @@ export function ThemeButton() {
       label={t("theme.toggle")}
       onClick={toggleTheme}
     />
-  );
-}
-
-export function LanguageChoice() {
-  return (
-    <label class="language">
-      <span class="visually-hidden">{t("language.toggle")}</span>
-      <Icon name="globe" size={18} />
-      <select
-        value={locale.value}
-        onChange={(event) => void speak(event.currentTarget.value as Language)}
-      >
-        {Object.entries(LANGUAGES).map(([code, name]) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -1,0 +1,30 @@
+import { en } from "@/messages/en";
+import { type Language, use } from "./i18n";
+import { stored } from "./storage";
+
+/** The languages of the shop; the desk speaks English alone. */
+export const LANGUAGES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
+
+const chosen = stored<Language | null>("souk.language", null, (found) =>
+  typeof found === "string" && found in LANGUAGES ? (found as Language) : null,
+);
+
+export async function speak(language: Language): Promise<void> {
+  chosen.change(() => language);
+  await show(language);
+}
+
+/** The language chosen before, else the browser's first that is there. Never throws. */
+export async function startLanguage(): Promise<void> {
+  const wished =
+    chosen.value.peek() ?? navigator.languages.map(short).find((one) => one in LANGUAGES);
+  await show((wished as Language | undefined) ?? "en").catch(() => show("en"));
+}
+
+function short(language: string) {
+  return language.slice(0, 2).toLowerCase();
+}
+
+async function show(language: Language) {
+  use(language, language === "en" ? en : (await import("@/messages/de")).de);
+}

@@ -1,0 +1,22 @@
+import { type Language, locale, t } from "@/lib/i18n";
+import { LANGUAGES, speak } from "@/lib/language";
+import { Icon } from "./icon";
+
+export function LanguageChoice() {
+  return (
+    <label class="language">
+      <span class="visually-hidden">{t("language.toggle")}</span>
+      <Icon name="globe" size={18} />
+      <select
+        value={locale.value}
+        onChange={(event) => void speak(event.currentTarget.value as Language)}
+      >
+        {Object.entries(LANGUAGES).map(([code, name]) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
