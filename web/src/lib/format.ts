@@ -47,6 +47,13 @@ export function dateTime(instant: string): string {
   ).format(new Date(instant));
 }
 
+export function date(instant: string): string {
+  return once(
+    "date",
+    (language) => new Intl.DateTimeFormat(language, { dateStyle: "medium" }),
+  ).format(new Date(instant));
+}
+
 /** With milliseconds: what follows what within a second is the point of a timeline. */
 export function preciseTime(instant: string): string {
   return once(
@@ -79,7 +86,24 @@ export function ago(instant: string, now = Date.now()): string {
   return format.format(Math.round(seconds / size), unit);
 }
 
-/** Milliseconds between two instants, as "38 ms" or "1.2 s". */
+const LENGTHS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+  ["second", 1000],
+] as const;
+
+/** Milliseconds between two instants, as "38 ms", "1.2 sec" or "3 days". */
 export function took(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+  const [unit, size] = LENGTHS.find(([, length]) => ms >= length) ?? (["millisecond", 1] as const);
+  return once(
+    `took ${unit}`,
+    (language) =>
+      new Intl.NumberFormat(language, {
+        style: "unit",
+        unit,
+        unitDisplay: "short",
+        maximumFractionDigits: size > 1 ? 1 : 0,
+      }),
+  ).format(ms / size);
 }
