@@ -14,8 +14,6 @@ export const en = {
   "cart.added": "{name} is in your cart.",
   "cart.most.lines": "A cart holds at most 20 different products.",
   "cart.most.units": "At most 99 of one product can be bought at once.",
-  "copy.done": "Copied",
-  "copy.failed": "It could not be copied: select it and copy it by hand.",
   "orders.title": "Your orders",
   "orders.none": "Nothing bought yet",
   "orders.noneText": "What you buy stands here, and you can watch it being paid.",

@@ -22,4 +22,6 @@ export const shared = {
   "action.save": "Save",
   "action.back": "Back",
   "action.confirm": "Yes, go on",
+  "copy.done": "Copied",
+  "copy.failed": "It could not be copied: select it and copy it by hand.",
 } as const;
