@@ -84,5 +84,7 @@ int main(int argc, char** argv) {
         const auto report = co_await check_ledger.run();
         publish(report, host.metrics());
     });
+    host.report("souk_wallets_balance_minor",
+                [&] { return check_ledger.customers_balance_minor(); });
     return host.run();
 }

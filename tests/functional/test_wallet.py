@@ -251,3 +251,18 @@ def test_the_ledger_checks_itself(user):
 
     found = wait_until(sums, seconds=60, what="the first check")
     assert sorted(found) == [("again", "0"), ("new", "0")]
+
+
+def test_the_money_that_customers_hold_is_told(user, admin):
+    """By the self-check's walk over accounts, so it takes a round to show."""
+    much = 50_000_000_000
+
+    def held():
+        status = admin.get("ops/wallet/status").expect(200).data
+        return status["figures"]["souk_wallets_balance_minor"]
+
+    user.balance()
+    before = held()
+    adjust(admin, user, much).expect(201)
+    wait_until(lambda: held() >= before + much, seconds=180, what="a round over all accounts")
+    adjust(admin, user, -much).expect(201)

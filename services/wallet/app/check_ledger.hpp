@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,14 @@ inline constexpr std::int64_t check_accounts = 200;
 /// clocks of replicas differ: what is younger than this waits for a later check.
 inline constexpr std::chrono::seconds check_age{60};
 
-/// How far a walk over the ledger has come. The sum is that of every posting it has passed in this
-/// round: anything but 0 is money lost or made.
+/// How far a walk over the ledger has come. The sum is that of what it has passed in this round:
+/// of postings, where anything but 0 is money lost or made, or of the balances of accounts.
 struct Walk {
     base::Uuid position;  ///< last id looked at
     std::int64_t sum_minor = 0;
-    std::int64_t checked = 0;  ///< in this round
-    std::int64_t rounds = 0;
+    std::int64_t checked = 0;                      ///< in this round
+    std::int64_t rounds = 0;                       ///< those that came to their end
+    std::optional<std::int64_t> last_sum_minor{};  ///< of the last of them
 };
 
 struct LedgerReport {
@@ -45,6 +47,9 @@ public:
     /// `age`; one check at a time.
     virtual base::Task<LedgerReport> advance(domain::HashFunction hash,
                                              std::chrono::seconds age) = 0;
+    /// The sum of the balances that the walk over accounts has found in its last whole round; until
+    /// there is one, of those it has passed. Reads one row.
+    virtual base::Task<std::int64_t> customers_balance_minor() = 0;
 };
 
 /// The ledger checks itself, a bounded piece at a time.
@@ -53,6 +58,8 @@ public:
     CheckLedger(Audits& audits, domain::HashFunction hash) : audits_(audits), hash_(hash) {}
 
     base::Task<LedgerReport> run() { return audits_.advance(hash_, check_age); }
+    /// The money that customers hold, as old as a round over their accounts takes.
+    base::Task<std::int64_t> customers_balance_minor() { return audits_.customers_balance_minor(); }
 
 private:
     Audits& audits_;

@@ -38,6 +38,7 @@ void look_at_accounts(const mysql::ResultSet& found, LedgerReport& report) {
     for (const auto& row : found.rows) {
         const auto account = audited_account_of(row);
         report.accounts.position = account.user.uuid();
+        report.accounts.sum_minor += account.balance.minor_units();
         ++report.accounts.checked;
         if (const auto fault = domain::fault_of(account)) {
             report.findings.push_back({*fault, account.user.uuid()});
@@ -48,27 +49,32 @@ void look_at_accounts(const mysql::ResultSet& found, LedgerReport& report) {
 /// A walk without end starts its next round where the last one has come to its end.
 void turn_round(Walk& walk, const mysql::ResultSet& found, std::int64_t limit) {
     if (static_cast<std::int64_t>(found.rows.size()) < limit) {
-        walk = {{}, 0, 0, walk.rounds + 1};
+        walk = {{}, 0, 0, walk.rounds + 1, walk.sum_minor};
     }
 }
 
 mysql::Statement save(std::string_view name, const Walk& walk) {
     return mysql::sql(
-        "UPDATE ledger_walks SET position = {}, sum_minor = {}, checked = {}, rounds = {} "
-        "WHERE name = {}",
-        walk.position, walk.sum_minor, walk.checked, walk.rounds, name);
+        "UPDATE ledger_walks SET position = {}, sum_minor = {}, checked = {}, rounds = {}, "
+        "last_sum_minor = {} WHERE name = {}",
+        walk.position, walk.sum_minor, walk.checked, walk.rounds, walk.last_sum_minor, name);
 }
 
 Walk walk_of(const mysql::Row& row) {
-    return {row.uuid(1), row.integer(2), row.integer(3), row.integer(4)};
+    Walk walk{row.uuid(1), row.integer(2), row.integer(3), row.integer(4)};
+    if (!row.is_null(5)) {
+        walk.last_sum_minor = row.integer(5);
+    }
+    return walk;
 }
 
 /// Locks the walks, so that replicas take turns, and reads the clock.
 base::Task<base::Instant> load(mysql::Transaction& transaction, LedgerReport& report) {
     std::vector<mysql::Statement> reads;
-    reads.push_back(mysql::sql(
-        "SELECT name, position, sum_minor, checked, rounds FROM ledger_walks FORCE INDEX (PRIMARY) "
-        "WHERE name IN ('accounts', 'again', 'new') ORDER BY name FOR UPDATE"));
+    reads.push_back(
+        mysql::sql("SELECT name, position, sum_minor, checked, rounds, last_sum_minor "
+                   "FROM ledger_walks FORCE INDEX (PRIMARY) WHERE name IN ('accounts', 'again', "
+                   "'new') ORDER BY name FOR UPDATE"));
     reads.push_back(mysql::sql("SELECT UTC_TIMESTAMP(6)"));
     const auto answers = co_await transaction.read_all(std::move(reads));
     report.accounts = walk_of(answers.at(0).rows.at(0));
@@ -105,6 +111,12 @@ base::Task<LedgerReport> MysqlAudits::advance(domain::HashFunction hash, std::ch
     };
     co_await database_.transact(work);
     co_return report;
+}
+
+base::Task<std::int64_t> MysqlAudits::customers_balance_minor() {
+    const auto found = co_await database_.query(mysql::sql(
+        "SELECT COALESCE(last_sum_minor, sum_minor) FROM ledger_walks WHERE name = 'accounts'"));
+    co_return found.rows.at(0).integer(0);
 }
 
 }  // namespace souk::wallet::store

@@ -12,6 +12,7 @@ public:
 
     base::Task<app::LedgerReport> advance(domain::HashFunction hash,
                                           std::chrono::seconds age) override;
+    base::Task<std::int64_t> customers_balance_minor() override;
 
 private:
     mysql::Database& database_;

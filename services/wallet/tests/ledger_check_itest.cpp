@@ -114,6 +114,22 @@ TEST_F(LedgerCheckTest, FindsItAgainLaterWhenOldRowsWereChanged) {
     EXPECT_TRUE(found);
 }
 
+TEST_F(LedgerCheckTest, TellsWhatCustomersHoldByTheLastWholeRoundOverTheirAccounts) {
+    const auto held = [this] { return loop_.run(audits_.customers_balance_minor()); };
+    EXPECT_EQ(held(), 0);
+    book();
+    check();
+    EXPECT_EQ(held(), opening - 300 + 20);
+    change(
+        "INSERT INTO accounts SELECT UNHEX(MD5(n.i)), 'USD', 7, 0, REPEAT('0', 32), 0, 0, "
+        "UTC_TIMESTAMP(6), NULL, NULL FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
+        "SELECT i + 1 FROM n WHERE i < 300) SELECT i FROM n) AS n");
+    check();
+    EXPECT_EQ(held(), opening - 300 + 20) << "a round that is under way tells nothing yet";
+    check();
+    EXPECT_EQ(held(), opening - 300 + 20 + 300 * 7);
+}
+
 TEST_F(LedgerCheckTest, ReplicasTakeTurns) {
     book();
     const auto once = [this]() -> base::Task<> {
