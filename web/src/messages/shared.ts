@@ -55,4 +55,5 @@ export const shared = {
   "orders.reason.deadline_passed": "The payment took too long, so it was called off.",
   "orders.reason.discarded": "The order could not be processed.",
   "orders.reason.canceled": "It was canceled before.",
+  "problem.purchase_not_cancelable": "This order cannot be canceled any more.",
 } as const;
