@@ -37,6 +37,7 @@ interface Question {
   title: string;
   text: ComponentChildren;
   yes: string;
+  no: string;
   danger: boolean;
   answer(yes: boolean): void;
 }
@@ -48,6 +49,8 @@ export function confirm(ask: {
   title: string;
   text: ComponentChildren;
   yes?: string;
+  /** Where "Cancel" would be misread. */
+  no?: string;
   danger?: boolean;
 }): Promise<boolean> {
   question.peek()?.answer(false);
@@ -56,6 +59,7 @@ export function confirm(ask: {
       title: ask.title,
       text: ask.text,
       yes: ask.yes ?? t("action.confirm"),
+      no: ask.no ?? t("action.cancel"),
       danger: ask.danger ?? false,
       answer(yes) {
         question.value = undefined;
@@ -73,7 +77,7 @@ export function Confirmations() {
     <Dialog title={ask.title} close={() => ask.answer(false)}>
       <p>{ask.text}</p>
       <div class="row actions">
-        <Button onClick={() => ask.answer(false)}>{t("action.cancel")}</Button>
+        <Button onClick={() => ask.answer(false)}>{ask.no}</Button>
         <Button look={ask.danger ? "danger" : "primary"} onClick={() => ask.answer(true)}>
           {ask.yes}
         </Button>
