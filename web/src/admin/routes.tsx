@@ -1,14 +1,5 @@
 import type { Route } from "@/lib/router";
-import { Page } from "@/ui/page";
+import { DashboardPage } from "./dashboard/page";
 
 /** Every page of the admin desk. */
-export const ROUTES: readonly Route[] = [
-  {
-    pattern: "/admin",
-    page: () => (
-      <Page title="Dashboard">
-        <p>Soon.</p>
-      </Page>
-    ),
-  },
-];
+export const ROUTES: readonly Route[] = [{ pattern: "/admin", page: () => <DashboardPage /> }];
