@@ -1,9 +1,11 @@
 import createClient from "openapi-fetch";
 import type { Paths } from "@/api";
 import { Unreachable } from "./problem";
-import { freshToken, replaceToken } from "./session";
+import { certainToken, freshToken } from "./session";
 
 const WAIT_MS = 20_000;
+
+const options = { querySerializer: { array: { style: "form", explode: true } } } as const;
 
 /**
  * Every call of every service, typed by the contracts: `must(api.GET("/api/v1/products", …))`.
@@ -11,8 +13,14 @@ const WAIT_MS = 20_000;
  * answers within 20 s.
  */
 export const api = createClient<Paths>({
+  ...options,
   fetch: (request) => authorized(request, AbortSignal.timeout(WAIT_MS)),
-  querySerializer: { array: { style: "form", explode: true } },
+});
+
+/** The same for calls that begin or end a session: those carry no token but what they are given. */
+export const stranger = createClient<Paths>({
+  ...options,
+  fetch: (request) => send(request, undefined, AbortSignal.timeout(WAIT_MS)),
 });
 
 /** fetch with the session's token; `until` ends it. Used alone for streams and downloads. */
@@ -20,8 +28,9 @@ export async function authorized(request: Request, until: AbortSignal): Promise<
   const again = request.clone();
   const token = await freshToken();
   const answer = await send(request, token, until);
-  if (answer.status !== 401 || token === undefined || !(await replaceToken(token))) return answer;
-  return send(again, await freshToken(), until);
+  if (answer.status !== 401) return answer;
+  const other = await certainToken(token);
+  return other === undefined ? answer : send(again, other, until);
 }
 
 async function send(request: Request, token: string | undefined, until: AbortSignal) {

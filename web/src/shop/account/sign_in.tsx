@@ -16,7 +16,7 @@ export function SignInPage() {
     const form = new FormData(event.currentTarget as HTMLFormElement);
     busy.value = true;
     try {
-      await signIn(String(form.get("email")), String(form.get("password")));
+      await signIn({ email: String(form.get("email")), password: String(form.get("password")) });
       go(safeNext(query.value.get("next")), true);
     } catch (error) {
       failure.value = error;
