@@ -21,7 +21,7 @@ interface Token {
 let token: Token | undefined;
 let renewing: Promise<void> | undefined;
 let retry: ReturnType<typeof setTimeout> | undefined;
-// Whom this page has shown something of. What it keeps in memory is nobody else's business.
+// Whose things this page has in memory: for somebody else it is loaded anew.
 let shownTo: string | undefined;
 const current = signal<User | null | undefined>(undefined);
 const lost = signal(false);
@@ -65,17 +65,16 @@ addEventListener("online", () => {
   if (away.peek()) void find();
 });
 
-/** Takes up a session. False: this page showed somebody else's, so the next one must be loaded anew. */
-export function begin({ user: who, accessToken, expiresIn }: Credentials): boolean {
-  const known = shownTo === undefined || shownTo === who.id;
-  shownTo = who.id;
+/** Takes up a session. */
+export function begin({ user: who, accessToken, expiresIn }: Credentials): void {
   // Counted from now by this clock, whatever it says: only the time that passes matters.
   token = { text: accessToken, expiresAt: Date.now() + expiresIn * 1000 };
   current.value = who;
   lost.value = false;
   away.value = false;
   hint.change(() => who.id);
-  return known;
+  if (shownTo !== undefined && shownTo !== who.id) location.reload();
+  shownTo = who.id;
 }
 
 /** Forgets the session here and in all tabs; the server is not asked. */
@@ -143,7 +142,7 @@ async function askForToken(): Promise<void> {
     });
     const body = await response.json();
     if (!response.ok) throw problemOf(body, response);
-    if (!begin(body.data)) location.reload();
+    begin(body.data);
   } catch (error) {
     // Only a refusal ends the session; away or offline, it may still be good.
     if (!(error instanceof Problem) || ![400, 401, 403].includes(error.status)) return;

@@ -1,20 +1,26 @@
-import { api } from "./client";
-import { must } from "./problem";
-import { BROWSER, begin, forget } from "./session";
+import { stranger } from "./client";
+import { must, Problem } from "./problem";
+import { alone, BROWSER, begin, certainToken, forget } from "./session";
 
-export async function signIn(email: string, password: string): Promise<void> {
-  const call = api.POST("/api/v1/users/signin", {
-    body: { email, password },
-    params: { header: BROWSER },
-  });
-  begin((await must(call)).data);
+const browser = { params: { header: BROWSER } } as const;
+
+export function signIn(email: string, password: string): Promise<void> {
+  const body = { email, password };
+  return alone(async () =>
+    begin((await must(stranger.POST("/api/v1/users/signin", { body, ...browser }))).data),
+  );
 }
 
-/** Ends the session; away or already ended, it is forgotten here all the same. */
+/** Ends the session. Throws when the shop could not be told: the cookie would still be good. */
 export async function signOut(): Promise<void> {
-  try {
-    await must(api.POST("/api/v1/users/signout", { params: { header: BROWSER } }));
-  } finally {
+  const headers = { Authorization: `Bearer ${await certainToken()}` };
+  await alone(async () => {
+    try {
+      await must(stranger.POST("/api/v1/users/signout", { ...browser, headers }));
+    } catch (error) {
+      // Over already: there is nobody to be told.
+      if (!(error instanceof Problem && error.status === 401)) throw error;
+    }
     forget();
-  }
+  });
 }

@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { t } from "@/lib/i18n";
 import { go, query } from "@/lib/router";
+import { signIn } from "@/lib/sign_in";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Page } from "@/ui/page";
 import { Failure } from "@/ui/states";
 import { safeNext } from "./next";
-import { signIn } from "./state";
 
 export function SignInPage() {
   const busy = useSignal(false);
@@ -16,7 +16,7 @@ export function SignInPage() {
     const form = new FormData(event.currentTarget as HTMLFormElement);
     busy.value = true;
     try {
-      await signIn({ email: String(form.get("email")), password: String(form.get("password")) });
+      await signIn(String(form.get("email")), String(form.get("password")));
       go(safeNext(query.value.get("next")), true);
     } catch (error) {
       failure.value = error;

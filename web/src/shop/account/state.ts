@@ -1,25 +1,13 @@
 import type { Session } from "@/api";
 import { api, stranger } from "@/lib/client";
-import { must, Problem } from "@/lib/problem";
+import { must } from "@/lib/problem";
 import { resource } from "@/lib/resource";
-import { go } from "@/lib/router";
-import { alone, BROWSER, begin, certainToken, forget, rename } from "@/lib/session";
+import { alone, BROWSER, begin, forget, rename } from "@/lib/session";
 
 const browser = { params: { header: BROWSER } } as const;
 
-export interface Start {
-  email: string;
-  password: string;
-}
-
-/** Signs in; false: this page showed somebody else's, so the next one must be loaded anew. */
-export function signIn(body: Start): Promise<boolean> {
-  return alone(async () =>
-    begin((await must(stranger.POST("/api/v1/users/signin", { body, ...browser }))).data),
-  );
-}
-
-export function signUp(body: Start & { name: string }): Promise<boolean> {
+export function signUp(name: string, email: string, password: string): Promise<void> {
+  const body = { name, email, password };
   return alone(async () =>
     begin((await must(stranger.POST("/api/v1/users/signup", { body, ...browser }))).data),
   );
@@ -29,27 +17,6 @@ export function signUp(body: Start & { name: string }): Promise<boolean> {
 export async function resetPassword(resetToken: string, newPassword: string): Promise<void> {
   const body = { resetToken, newPassword };
   await must(stranger.POST("/api/v1/users/password-reset", { body }));
-}
-
-/** Ends the session. Throws when the shop could not be told: the cookie would still be good. */
-export async function signOut(): Promise<void> {
-  const token = await certainToken();
-  const headers = { Authorization: `Bearer ${token}` };
-  await alone(async () => {
-    try {
-      await must(stranger.POST("/api/v1/users/signout", { ...browser, headers }));
-    } catch (error) {
-      // Over already: nothing is left to be told.
-      if (!(error instanceof Problem && error.status === 401)) throw error;
-    }
-    leave();
-  });
-}
-
-/** Nobody is signed in any more, and what needs somebody is not the place to be. */
-function leave() {
-  go("/", true);
-  forget();
 }
 
 export async function changeName(name: string): Promise<void> {
@@ -64,7 +31,7 @@ export async function changePassword(currentPassword: string, newPassword: strin
 
 export async function eraseAccount(password: string): Promise<void> {
   await must(api.DELETE("/api/v1/users/currentuser", { body: { password }, ...browser }));
-  leave();
+  forget();
 }
 
 /** Where the user is signed in, the newest first. */
