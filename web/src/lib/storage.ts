@@ -3,6 +3,8 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 /** A value that outlives a reload and is the same in all tabs. */
 export interface Stored<T> {
   readonly value: ReadonlySignal<T>;
+  /** What the storage holds now: another tab's change may not have been heard of yet. */
+  refresh(): T;
   /** Applies `edit` to what the storage holds now, so that no tab overwrites another's change. */
   change(edit: (now: T) => T): void;
 }
@@ -17,8 +19,13 @@ export function stored<T>(key: string, initial: T, read: (found: unknown) => T):
   addEventListener("storage", (event) => {
     if (event.key === key || event.key === null) value.value = load(key, initial, read);
   });
+  const refresh = () => {
+    value.value = load(key, value.peek(), read);
+    return value.peek();
+  };
   return {
     value,
+    refresh,
     change(edit) {
       const next = edit(load(key, value.peek(), read));
       value.value = next;
@@ -41,6 +48,15 @@ function save(key: string, value: unknown): void {
     if (value === undefined) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify(value));
   } catch {
-    // Full, or forbidden: the signal still holds it for this page.
+    // Full, or forbidden: the signal holds it for this page, and nothing older may come back.
+    forget(key);
+  }
+}
+
+function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was stored either.
   }
 }
