@@ -104,7 +104,7 @@ export function totalOf(lines: readonly Line[]): number {
 /** Makes sense of what was stored; lines that make none are dropped. */
 export function readCart(found: unknown): Cart {
   const { lines, key, bought } = (found ?? {}) as Partial<Cart>;
-  if (!Array.isArray(lines) || typeof key !== "string") return EMPTY;
+  if (!Array.isArray(lines) || typeof key !== "string" || !key) return EMPTY;
   return { lines: lines.filter(isLine).slice(0, MOST_LINES), key, bought };
 }
 
