@@ -10,17 +10,19 @@ export interface Route {
   page(params: Record<string, string>): ComponentChild;
 }
 
-const place = signal(read());
+const MOST_SCROLLS = 50;
 const scrolls = new Map<string, number>();
-let entry = entryOf(history.state);
+const place = signal(read(entryOf(history.state)));
 
 /** The path without a slash at its end. */
 export const path = computed(() => place.value.path);
 /** The part behind the question mark. */
 export const query = computed(() => new URLSearchParams(place.value.query));
+/** Names the entry of the history: the same one when Back comes to it, another one for each step. */
+export const entry = computed(() => place.value.entry);
 
-function read() {
-  return { path: location.pathname.replace(/(.)\/$/, "$1"), query: location.search };
+function read(entry: string) {
+  return { entry, path: location.pathname.replace(/(.)\/$/, "$1"), query: location.search };
 }
 
 function entryOf(state: unknown): string {
@@ -31,15 +33,31 @@ function entryOf(state: unknown): string {
   return made;
 }
 
-/** Goes to a path of this application. `replace` puts it in the place of the current entry. */
+/**
+ * Goes to a path of this application. `replace` puts it in the place of the current entry, as does
+ * going to where one is: Back then leaves it.
+ */
 export function go(to: string, replace = false): void {
-  scrolls.set(entry, scrollY);
-  const state = { entry: replace ? entry : crypto.randomUUID() };
-  if (replace) history.replaceState(state, "", to);
+  const here = entry.peek();
+  const stay = replace || to === location.pathname + location.search;
+  const state = { entry: stay ? here : crypto.randomUUID() };
+  if (!stay) leave(here);
+  if (stay) history.replaceState(state, "", to);
   else history.pushState(state, "", to);
+  arrive(state.entry);
+}
+
+/** Remembers how far down the reader was, for the way back. The longest unused is forgotten. */
+function leave(from: string) {
+  scrolls.delete(from);
+  scrolls.set(from, scrollY);
+  const [oldest] = scrolls.keys();
+  if (oldest !== undefined && scrolls.size > MOST_SCROLLS) scrolls.delete(oldest);
+}
+
+function arrive(at: string) {
   const before = place.peek().path;
-  entry = state.entry;
-  place.value = read();
+  place.value = read(at);
   if (place.peek().path !== before) scrollTo(0, 0);
 }
 
@@ -56,8 +74,8 @@ export function setQuery(change: Record<string, string | undefined>, replace = t
 
 /** Where Back brings the reader to once a page has drawn its content; undefined: nowhere. */
 export function takeScroll(): number | undefined {
-  const at = scrolls.get(entry);
-  scrolls.delete(entry);
+  const at = scrolls.get(entry.peek());
+  scrolls.delete(entry.peek());
   return at;
 }
 
@@ -67,20 +85,29 @@ export function match(pattern: string, at: string): Record<string, string> | und
   if (wanted.length !== found.length) return undefined;
   const params: Record<string, string> = {};
   for (const [i, part] of wanted.entries()) {
-    const here = found[i] ?? "";
-    if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(here);
+    const here = decoded(found[i] ?? "");
+    if (here === undefined) return undefined;
+    if (part.startsWith(":")) params[part.slice(1)] = here;
     else if (part !== here) return undefined;
   }
   return params;
+}
+
+/** Anybody can make a link to "/products/%": that is no name, and no reason to break. */
+function decoded(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Follows plain clicks on links below `base` without a new page, and the browser's Back. */
 export function startRouter(base: string): void {
   history.scrollRestoration = "manual";
   addEventListener("popstate", (event) => {
-    scrolls.set(entry, scrollY);
-    entry = entryOf(event.state);
-    place.value = read();
+    leave(entry.peek());
+    arrive(entryOf(event.state));
   });
   addEventListener("click", (event) => {
     const link = (event.target as Element | null)?.closest?.("a");
