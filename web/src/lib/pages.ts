@@ -15,6 +15,8 @@ export interface Pages<T> {
   load(): Promise<void>;
   /** Reads the next page; does nothing while one is on its way. */
   next(): Promise<void>;
+  /** Gives up what is on its way; what is there stays. */
+  stop(): void;
   set(edit: (now: T[]) => T[]): void;
 }
 
@@ -52,6 +54,12 @@ export function pages<T>(
     },
     async next() {
       if (running === undefined && more.peek()) await read(value.peek().data ?? [], cursor);
+    },
+    stop() {
+      running?.abort();
+      running = undefined;
+      const { data } = value.peek();
+      if (data !== undefined) value.value = { state: "ready", data };
     },
     set(edit) {
       const now = value.peek();

@@ -14,9 +14,12 @@ export interface Resource<T> {
   set(edit: (now: T) => T): void;
 }
 
-/** `fetch` is given a signal that is aborted when a later load overtakes it. */
-export function resource<T>(fetch: (signal: AbortSignal) => Promise<T>): Resource<T> {
-  const value = signal<Loaded<T>>({ state: "loading" });
+/**
+ * `fetch` is given a signal that is aborted when a later load overtakes it; `first` is shown, as stale,
+ * until the first answer.
+ */
+export function resource<T>(fetch: (signal: AbortSignal) => Promise<T>, first?: T): Resource<T> {
+  const value = signal<Loaded<T>>({ state: "loading", data: first });
   let running: AbortController | undefined;
   return {
     value,
