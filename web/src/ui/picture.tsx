@@ -1,8 +1,23 @@
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
 import type { Product } from "@/api";
 import "./picture.css";
 
 const POINTS = 8;
-const HUES = [14, 32, 44, 78, 150, 190, 214, 268, 330];
+/** Of a star made of two squares: its points touch those of its neighbours, crosses lie between. */
+const INNER = Math.cos(Math.PI / 4) / Math.cos(Math.PI / 8);
+/** Glazes of tiles: the deep one and the bright one beside it, as hues. */
+const GLAZES: readonly (readonly [number, number])[] = [
+  [14, 38],
+  [28, 180],
+  [82, 24],
+  [168, 40],
+  [190, 16],
+  [206, 42],
+  [226, 28],
+  [318, 32],
+  [350, 46],
+];
 
 /** Numbers that are always the same for the same text (FNV-1a, 32 bits, then xorshift). */
 function numbersOf(text: string): () => number {
@@ -18,10 +33,10 @@ function numbersOf(text: string): () => number {
   };
 }
 
-/** A star polygon around (x, y): every second corner lies on the inner circle. */
-function star(x: number, y: number, outer: number, inner: number): string {
+/** A star around (x, y): every second corner lies on the inner circle. */
+function star(x: number, y: number, outer: number): string {
   const corners = Array.from({ length: POINTS * 2 }, (_, i) => {
-    const radius = i % 2 ? inner : outer;
+    const radius = i % 2 ? outer * INNER : outer;
     const angle = (Math.PI * i) / POINTS;
     return `${(x + radius * Math.sin(angle)).toFixed(1)} ${(y - radius * Math.cos(angle)).toFixed(1)}`;
   });
@@ -30,22 +45,45 @@ function star(x: number, y: number, outer: number, inner: number): string {
 
 /**
  * A product's picture, or the tile that is made for it: a pattern of stars whose colours and shape
- * come from its id, so that a product is recognised where nobody photographed it.
+ * come from its id, so that a product is recognised where nobody photographed it, or where the
+ * photograph is gone.
  */
 export function Picture({ product }: { product: Pick<Product, "id" | "name" | "imageUrl"> }) {
-  if (product.imageUrl) {
-    return <img class="picture" src={product.imageUrl} alt="" loading="lazy" decoding="async" />;
+  const lost = useSignal("");
+  const url = product.imageUrl;
+  if (url && lost.value !== url) {
+    return (
+      <img
+        class="picture"
+        src={url}
+        alt=""
+        loading="lazy"
+        decoding="async"
+        onError={() => {
+          lost.value = url;
+        }}
+      />
+    );
   }
   return <Tile seed={product.id} />;
 }
 
 export function Tile({ seed }: { seed: string }) {
   const next = numbersOf(seed);
-  const hue = HUES[Math.floor(next() * HUES.length)] ?? 14;
-  const size = 50 + Math.round(next() * 2) * 25;
-  const inner = 0.46 + next() * 0.22;
-  const turn = Math.round(next() * 3) * 15;
-  const id = `tile-${seed}`;
+  const pick = <T,>(of: readonly T[]): T => of[Math.floor(next() * of.length)] as T;
+  const [hue, other] = pick(GLAZES);
+  const [deep, light, bright] = [`hsl(${hue} 46% 36%)`, "hsl(40 52% 91%)", `hsl(${other} 58% 60%)`];
+  const [ground, shape, heart] = pick([
+    [deep, light, bright],
+    [light, deep, bright],
+    [bright, deep, light],
+    [deep, bright, light],
+  ]);
+  const size = pick([50, 66.6, 100]);
+  const turn = pick([0, 45]);
+  const core = size * pick([0.3, 0.36]);
+  const half = size / 2;
+  const id = useId();
   return (
     <svg
       class="picture tile"
@@ -61,21 +99,17 @@ export function Tile({ seed }: { seed: string }) {
           patternUnits="userSpaceOnUse"
           patternTransform={`rotate(${turn} 100 100)`}
         >
-          <path
-            d={star(size / 2, size / 2, size * 0.5, size * 0.5 * inner)}
-            fill={`hsl(${hue} 52% 56%)`}
-          />
-          <path
-            d={
-              star(0, 0, size * 0.3, size * 0.3 * inner) +
-              star(size, size, size * 0.3, size * 0.3 * inner)
-            }
-            fill={`hsl(${hue + 24} 62% 70%)`}
-          />
-          <circle cx={size / 2} cy={size / 2} r={size * 0.11} fill={`hsl(${hue + 24} 70% 86%)`} />
+          <rect width={size} height={size} fill={ground} />
+          <path d={star(half, half, half)} fill={shape} />
+          <path d={star(half, half, core)} fill={heart} />
+          <path d={star(half, half, core * 0.5)} fill={ground} />
+          {[0, size].flatMap((x) =>
+            [0, size].map((y) => (
+              <path key={`${x}${y}`} d={star(x, y, size * 0.15)} fill={heart} />
+            )),
+          )}
         </pattern>
       </defs>
-      <rect width="200" height="200" fill={`hsl(${hue} 48% 42%)`} />
       <rect width="200" height="200" fill={`url(#${id})`} />
     </svg>
   );
