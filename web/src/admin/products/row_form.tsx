@@ -1,0 +1,13 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+/** What opens below a row: the keyboard goes on in its first field. */
+export function RowForm({ label, children }: { label: string; children: ComponentChildren }) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.querySelector("input")?.focus(), []);
+  return (
+    <section ref={box} class="row-form" aria-label={label}>
+      {children}
+    </section>
+  );
+}
