@@ -1,5 +1,15 @@
 import type { Route } from "@/lib/router";
+import { CategoriesPage } from "./categories/page";
 import { DashboardPage } from "./dashboard/page";
+import { ImportPage } from "./products/import/import_page";
+import { ProductsPage } from "./products/list_page";
+import { ProductPage } from "./products/product_page";
 
 /** Every page of the admin desk. */
-export const ROUTES: readonly Route[] = [{ pattern: "/admin", page: () => <DashboardPage /> }];
+export const ROUTES: readonly Route[] = [
+  { pattern: "/admin", page: () => <DashboardPage /> },
+  { pattern: "/admin/products", page: () => <ProductsPage /> },
+  { pattern: "/admin/products/import", page: () => <ImportPage /> },
+  { pattern: "/admin/products/:id", page: ({ id = "" }) => <ProductPage key={id} id={id} /> },
+  { pattern: "/admin/categories", page: () => <CategoriesPage /> },
+];
