@@ -1,26 +1,34 @@
 import { useEffect } from "preact/hooks";
-import { money } from "@/lib/format";
 import { t } from "@/lib/i18n";
-import { Page } from "@/ui/page";
-import { Failure, Skeleton } from "@/ui/states";
-import { products } from "./state";
+import { useHeading } from "@/ui/page";
+import { Star } from "@/ui/star";
+import { Chips } from "./chips";
+import { FilterBar } from "./filter_bar";
+import { Results } from "./results";
+import { Search } from "./search";
+import { categories } from "./state";
+import "./catalogue.css";
 
 export function CataloguePage() {
-  useEffect(() => void products.load(), []);
-  const { state, data, ...rest } = products.value.value;
+  const heading = useHeading(t("nav.shop"));
+  useEffect(() => void categories.load(), []);
   return (
-    <Page title={t("nav.shop")}>
-      {state === "failed" && (
-        <Failure error={"error" in rest && rest.error} retry={products.load} />
-      )}
-      {!data && state === "loading" && <Skeleton />}
-      <ul>
-        {data?.map((product) => (
-          <li key={product.id}>
-            {product.name} {money(product.priceMinor, product.currency)}
-          </li>
-        ))}
-      </ul>
-    </Page>
+    <main id="content" class="catalogue">
+      <div class="hero">
+        <div class="wrap">
+          <h1 ref={heading} tabIndex={-1}>
+            {t("catalogue.title")}
+          </h1>
+          <p>{t("catalogue.lead")}</p>
+          <Search />
+          <Star size={420} />
+        </div>
+      </div>
+      <div class="wrap stack">
+        <Chips />
+        <FilterBar />
+        <Results />
+      </div>
+    </main>
   );
 }
