@@ -1,39 +1,50 @@
-import { t } from "@/lib/i18n";
+import { useEffect } from "preact/hooks";
+import { t, tn } from "@/lib/i18n";
 import { path } from "@/lib/router";
-import { isAdmin, user } from "@/lib/session";
-import { ButtonLink } from "@/ui/button";
+import { isAdmin } from "@/lib/session";
 import { ThemeButton } from "@/ui/frame";
+import { Icon } from "@/ui/icon";
 import { LanguageChoice } from "@/ui/language";
 import { Star } from "@/ui/star";
+import { Account } from "./account_menu";
+import { cartCount } from "./cart/state";
 import "./header.css";
 
 export function Header() {
+  // A menu that was opened closes when it has led somewhere.
+  const here = path.value;
+  useEffect(() => {
+    for (const menu of document.querySelectorAll<HTMLElement>("[popover]")) menu.hidePopover();
+  }, [here]);
   return (
     <header class="top">
-      <div class="wrap row">
+      <div class="wrap">
+        <button
+          type="button"
+          class="icon-button menu"
+          popovertarget="menu"
+          aria-label={t("nav.menu")}
+        >
+          <Icon name="menu" />
+        </button>
         <a class="logo" href="/" aria-label={t("app.name")}>
           <Star />
           <span>{t("app.name")}</span>
         </a>
-        <nav aria-label={t("nav.menu")}>
+        <nav id="menu" popover="auto" aria-label={t("nav.menu")}>
           <Link to="/" text={t("nav.shop")} />
-          {user.value && <Link to="/orders" text={t("nav.orders")} />}
-          {user.value && <Link to="/wallet" text={t("nav.wallet")} />}
+          <Link to="/orders" text={t("nav.orders")} />
+          <Link to="/wallet" text={t("nav.wallet")} />
           {isAdmin.value && (
             <a href="/admin/" data-outside>
               {t("nav.admin")}
             </a>
           )}
         </nav>
-        <div class="row tools">
+        <div class="tools">
           <ThemeButton />
-          <Link to="/cart" text={t("nav.cart")} />
-          {user.value === null && (
-            <ButtonLink href="/signin" small look="primary">
-              {t("nav.signin")}
-            </ButtonLink>
-          )}
-          {user.value && <Link to="/profile" text={user.value.name} />}
+          <CartLink />
+          <Account />
         </div>
       </div>
     </header>
@@ -48,11 +59,39 @@ function Link({ to, text }: { to: string; text: string }) {
   );
 }
 
+function CartLink() {
+  const count = cartCount.value;
+  const label = tn("catalogue.cart", count);
+  return (
+    <>
+      <a
+        class="icon-button cart"
+        href="/cart"
+        aria-label={label}
+        aria-current={path.value === "/cart" ? "page" : undefined}
+      >
+        <Icon name="cart" />
+        {count > 0 && (
+          <span key={count} class="badge">
+            {count > 99 ? "99+" : count}
+          </span>
+        )}
+      </a>
+      <span class="visually-hidden" aria-live="polite">
+        {label}
+      </span>
+    </>
+  );
+}
+
 export function Footer() {
   return (
     <footer class="bottom">
       <div class="wrap row between">
-        <p class="soft">{t("app.claim")}</p>
+        <p class="soft row">
+          <Star size={18} />
+          {t("app.claim")}
+        </p>
         <LanguageChoice />
       </div>
     </footer>
