@@ -6,6 +6,7 @@
 #include "platform/service/host.hpp"
 #include "services/product/api/routes.hpp"
 #include "services/product/app/ask_again.hpp"
+#include "services/product/app/watch_stock.hpp"
 #include "services/product/consumers/group.hpp"
 #include "services/product/consumers/subscriptions.hpp"
 #include "services/product/options.hpp"
@@ -83,6 +84,7 @@ int main(int argc, char** argv) {
         learn_user_limits);
     const product::app::IndexWords index_words(word_index);
     const product::app::AskAgain ask_again(reservations, host.clock());
+    const product::app::WatchStock watch_stock(catalogue);
 
     host.command("seed", [&] { return seed(seed_bed, options.seed_products); });
     host.serve(product::api::routes({list_products, get_product, list_categories, create_product,
@@ -93,5 +95,6 @@ int main(int argc, char** argv) {
                      {learn_user_limits, forget_user, learn_purchase_facts, rule_on_discard}));
     host.before_ready("words of older products", [&] { return index_words.run(); });
     host.every("ask again", ask_again_period, [&] { return ask_again.run(); });
+    host.report("souk_products_low_stock", [&] { return watch_stock.count(); });
     return host.run();
 }

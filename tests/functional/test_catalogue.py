@@ -76,6 +76,26 @@ def test_filters(user, make_product, category):
     assert {row["categoryId"] for row in rows} == {category}
 
 
+def test_administrators_find_what_is_nearly_sold_out(admin, user, anonymous, make_product):
+    two, six = make_product(stock=2), make_product(stock=6)
+    rows = every_product(admin, "limit=3&maxAvailable=5")
+    ids = [row["id"] for row in rows]
+    assert two in ids and six not in ids
+    units = [row["available"] for row in rows]
+    assert units == sorted(units) and units[-1] <= 5
+    assert {row["status"] for row in rows} == {"ACTIVE"}
+    figures = admin.get("ops/product/status").expect(200).data["figures"]
+    assert figures["souk_products_low_stock"] > 0
+    user.purchase(six).expect(202)
+    assert six in [row["id"] for row in every_product(admin, "limit=100&maxAvailable=5")]
+    for shop in (user, anonymous):
+        shop.get("products?maxAvailable=5").expect(403, "forbidden")
+    for wrong in ("-1", "1000001", "few", "5&sort=name"):
+        admin.send("GET", f"/api/v1/products?maxAvailable={wrong}", checked=False,
+                   headers={"Authorization": f"Bearer {admin.token}"}
+                   ).expect(400, "validation_failed")
+
+
 def test_a_cursor_belongs_to_its_list(user, make_product):
     for _ in range(3):
         make_product(stock=0)

@@ -15,7 +15,7 @@ struct ListInput {
 base::Result<ListInput> read_input(const http::Request& request) {
     if (auto refused = http::refuse_unknown_query(
             request, {"limit", "cursor", "q", "categoryId", "status", "minPriceMinor",
-                      "maxPriceMinor", "inStock", "sort"})) {
+                      "maxPriceMinor", "inStock", "maxAvailable", "sort"})) {
         return *std::move(refused);
     }
     auto criteria = read_criteria(request);

@@ -13,25 +13,37 @@ namespace {
 
 using app::ProductSort;
 
-constexpr std::array<std::pair<std::string_view, ProductSort>, 4> sorts{{
+constexpr std::int64_t available_most = 1'000'000;
+
+/// The last is that of `maxAvailable`: it is in cursors, but cannot be asked for.
+constexpr std::array<std::pair<std::string_view, ProductSort>, 5> sorts{{
     {"newest", ProductSort::newest},
     {"price", ProductSort::price},
     {"-price", ProductSort::price_descending},
     {"name", ProductSort::name},
+    {"available", ProductSort::available},
 }};
 
 bool by_price(ProductSort sort) {
     return sort == ProductSort::price || sort == ProductSort::price_descending;
 }
 
-/// Digits alone, up to the highest price.
-std::optional<base::Money> read_price(std::string_view text) {
-    std::int64_t minor = 0;
+/// Digits alone, up to `most`.
+std::optional<std::int64_t> read_number(std::string_view text, std::int64_t most) {
+    std::int64_t number = 0;
     const auto* const end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, minor);
-    const bool whole = read.ec == std::errc{} && read.ptr == end && minor >= 0 && text[0] != '-';
-    return whole && minor <= domain::price_most_minor ? std::optional{base::Money::minor(minor)}
-                                                      : std::nullopt;
+    const auto read = std::from_chars(text.data(), end, number);
+    const bool whole = read.ec == std::errc{} && read.ptr == end && number >= 0 && text[0] != '-';
+    return whole && number <= most ? std::optional{number} : std::nullopt;
+}
+
+std::optional<base::Money> read_price(std::string_view text) {
+    const auto minor = read_number(text, domain::price_most_minor);
+    return minor ? std::optional{base::Money::minor(*minor)} : std::nullopt;
+}
+
+std::optional<std::int64_t> read_units(std::string_view text) {
+    return read_number(text, available_most);
 }
 
 /// As long as a product's may be.
@@ -50,7 +62,8 @@ std::optional<bool> read_flag(std::string_view text) {
 std::optional<ProductSort> read_sort(std::string_view text) {
     const auto same = [text](const auto& row) { return row.first == text; };
     const auto row = std::find_if(sorts.begin(), sorts.end(), same);
-    return row == sorts.end() ? std::nullopt : std::optional{row->second};
+    return row == sorts.end() || row->second == ProductSort::available ? std::nullopt
+                                                                       : std::optional{row->second};
 }
 
 /// Reads a parameter that was sent; false when `read` does not understand it.
@@ -100,6 +113,7 @@ std::string ProductCriteria::fingerprint() const {
         [&] { return std::to_string(filter.price_most->minor_units()); });
     add(filter.in_stock.has_value(),
         [&] { return std::string{*filter.in_stock ? "true" : "false"}; });
+    add(filter.available_most.has_value(), [&] { return std::to_string(*filter.available_most); });
     text += to_string(filter.status);
     for (const auto& word : filter.words) {
         text += ";" + word;
@@ -125,11 +139,18 @@ base::Result<ProductCriteria> read_criteria(const http::Request& request) {
                    "malformed", "inStock is true or false.");
     checks.require(read_parameter(request, "sort", criteria.sort, read_sort), "/sort",
                    "unknown_value", "sort is newest, price, -price or name.");
+    checks.require(read_parameter(request, "maxAvailable", filter.available_most, read_units),
+                   "/maxAvailable", "out_of_range", "maxAvailable is 0 to 1000000.");
+    checks.require(!request.query.contains("maxAvailable") || !request.query.contains("sort"),
+                   "/sort", "not_allowed", "With maxAvailable, the fewest units come first.");
     const bool both = filter.price_least && filter.price_most;
     checks.require(!both || *filter.price_least <= *filter.price_most, "/maxPriceMinor",
                    "out_of_range", "maxPriceMinor is not below minPriceMinor.");
     if (!checks.passed()) {
         return checks.error();
+    }
+    if (filter.available_most) {
+        criteria.sort = ProductSort::available;
     }
     return criteria;
 }
@@ -140,8 +161,10 @@ base::Result<app::ProductPosition> read_position(const http::Cursor& cursor, Pro
         const auto id = domain::ProductId::parse(cursor.keys.back());
         const auto price = by_price(sort) ? read_price(cursor.keys.front()) : base::Money{};
         const auto name = sort == ProductSort::name ? read_name(cursor.keys.front()) : "";
-        if (id && price && name) {
-            return app::ProductPosition{.id = *id, .price = *price, .name = *name};
+        const auto units = sort == ProductSort::available ? read_units(cursor.keys.front()) : 0;
+        if (id && price && name && units) {
+            return app::ProductPosition{
+                .id = *id, .price = *price, .name = *name, .available = *units};
         }
     }
     return base::validation_failed(
@@ -154,6 +177,8 @@ http::Cursor cursor_after(const app::ProductPosition& place, const ProductCriter
         keys.push_back(std::to_string(place.price.minor_units()));
     } else if (criteria.sort == ProductSort::name) {
         keys.push_back(place.name);
+    } else if (criteria.sort == ProductSort::available) {
+        keys.push_back(std::to_string(place.available));
     }
     keys.push_back(place.id.to_string());
     return {std::string{criteria.sort_word()}, criteria.fingerprint(), std::move(keys)};

@@ -23,8 +23,8 @@ struct ProductCriteria {
 /// A search text has at most this many characters, and app::search_most_words words.
 inline constexpr std::size_t search_most_characters = 100;
 
-/// Reads `q`, `status`, `categoryId`, `minPriceMinor`, `maxPriceMinor`, `inStock` and `sort`, or
-/// every wrong one.
+/// Reads `q`, `status`, `categoryId`, `minPriceMinor`, `maxPriceMinor`, `inStock`, `maxAvailable`
+/// and `sort`, or every wrong one.
 base::Result<ProductCriteria> read_criteria(const http::Request& request);
 
 /// Where the page before ended, read strictly from its cursor.

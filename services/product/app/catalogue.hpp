@@ -36,7 +36,7 @@ BOOST_DESCRIBE_STRUCT(ProductView, (),
                       (id, name, description, image_url, price_minor, currency, category_id,
                        category_name, available, status, version))
 
-enum class ProductSort { newest = 1, price, price_descending, name };
+enum class ProductSort { newest = 1, price, price_descending, name, available };
 
 inline constexpr std::size_t search_most_words = 5;
 
@@ -49,15 +49,17 @@ struct ProductFilter {
     std::optional<base::Money> price_least;
     std::optional<base::Money> price_most;
     std::optional<bool> in_stock;
+    std::optional<std::int64_t> available_most;  ///< units; the sort is `available` then
 };
 
 /// Where a page ended: the last product that was looked at, shown or not, as it was then. The price
-/// counts where the sort is by price and the name where it is by name: looked up anew, either could
-/// have changed meanwhile, and the next page would begin elsewhere.
+/// counts where the sort is by price, the name where it is by name, the units where it is by them:
+/// looked up anew, any could have changed meanwhile, and the next page would begin elsewhere.
 struct ProductPosition {
     domain::ProductId id{};
     base::Money price{};
     std::string name{};
+    std::int64_t available = 0;
     bool operator==(const ProductPosition&) const = default;
 };
 
@@ -94,6 +96,9 @@ public:
                                                      std::optional<domain::UserId> asker) = 0;
     /// All of them by name.
     virtual base::Task<std::vector<domain::Category>> categories() = 0;
+    /// How many ACTIVE products have at most `units` available, counted up to `most` among twice as
+    /// many of the scarcest, archived ones too.
+    virtual base::Task<std::int64_t> scarce(std::int64_t units, std::int64_t most) = 0;
 };
 
 }  // namespace souk::product::app

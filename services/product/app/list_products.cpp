@@ -7,6 +7,10 @@ base::Task<base::Result<ProductPage>> ListProducts::run(ProductQuery query) cons
         co_return base::Error{base::ErrorKind::forbidden, "forbidden",
                               "Only administrators see products that are not active."};
     }
+    if (query.filter.available_most && !query.caller.admin) {
+        co_return base::Error{base::ErrorKind::forbidden, "forbidden",
+                              "Only administrators ask by the number of units."};
+    }
     auto page = co_await catalogue_.products(query);
     co_return std::move(page);
 }

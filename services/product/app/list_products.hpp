@@ -10,7 +10,7 @@ namespace souk::product::app {
 class ListProducts {
 public:
     explicit ListProducts(Catalogue& catalogue) : catalogue_(catalogue) {}
-    /// `forbidden` when anybody but an administrator asks for archived products.
+    /// `forbidden` when anybody but an administrator asks for archived products, or by units.
     base::Task<base::Result<ProductPage>> run(ProductQuery query) const;
 
 private:

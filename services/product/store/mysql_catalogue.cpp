@@ -74,7 +74,8 @@ base::Task<std::optional<base::Money>> MysqlCatalogue::limit_of(app::Caller call
                                   : base::Money::minor(answer.rows.front().integer(0));
 }
 
-/// In the order of `products`. What was archived or made dearer since it was found is left out.
+/// In the order of `products`. What was archived, made dearer or filled up since it was found is
+/// left out.
 base::Task<std::vector<app::ProductView>> MysqlCatalogue::views_of(
     const std::vector<domain::ProductId>& products, const app::ProductFilter& filter) {
     auto wanted = mysql::in_list(
@@ -84,7 +85,8 @@ base::Task<std::vector<app::ProductView>> MysqlCatalogue::views_of(
     for (const auto& row : answer.rows) {
         auto view = read_product(row, policy_.currency);
         const bool dear = filter.price_most && view.price_minor > *filter.price_most;
-        if (!dear && view.status == filter.status) {
+        const bool many = filter.available_most && view.available > *filter.available_most;
+        if (!dear && !many && view.status == filter.status) {
             found.emplace(view.id, std::move(view));
         }
     }
@@ -124,6 +126,17 @@ base::Task<std::vector<domain::Category>> MysqlCatalogue::categories() {
             {domain::CategoryId{row.uuid(0)}, row.text(1), row.text(2), row.integer(3)});
     }
     co_return categories;
+}
+
+base::Task<std::int64_t> MysqlCatalogue::scarce(std::int64_t units, std::int64_t most) {
+    auto wanted = mysql::sql(
+        "SELECT COUNT(*) FROM (SELECT p.id FROM (SELECT product_id FROM stock "
+        "FORCE INDEX (stock_available) WHERE available <= {} ORDER BY available, product_id "
+        "LIMIT {}) AS s STRAIGHT_JOIN products AS p FORCE INDEX (PRIMARY) ON p.id = s.product_id "
+        "WHERE p.status = {} LIMIT {}) AS counted",
+        units, 2 * most, to_string(domain::ProductStatus::ACTIVE), most);
+    const auto answer = co_await database_.query(std::move(wanted));
+    co_return answer.rows.at(0).integer(0);
 }
 
 }  // namespace souk::product::store

@@ -16,6 +16,7 @@ public:
     base::Task<std::optional<Found>> product(domain::ProductId id,
                                              std::optional<domain::UserId> asker) override;
     base::Task<std::vector<domain::Category>> categories() override;
+    base::Task<std::int64_t> scarce(std::int64_t units, std::int64_t most) override;
 
 private:
     base::Task<std::optional<ListPlan>> plan_of(const app::ProductQuery& query);

@@ -14,7 +14,8 @@ constexpr std::size_t window_most_rows = 2'000;
 constexpr std::size_t window_growth = 4;
 
 Place place_of(const mysql::Row& row) {
-    return {domain::ProductId{row.uuid(0)}, base::Money::minor(row.integer(1)), row.text(2)};
+    return {domain::ProductId{row.uuid(0)}, base::Money::minor(row.integer(1)), row.text(2),
+            row.integer(3)};
 }
 
 /// The page's products while they are gathered. One more than the page holds tells that there is
@@ -25,7 +26,7 @@ public:
 
     /// False once nothing more is needed.
     bool take(const mysql::Row& row) {
-        if (row.integer(3) == 0) {
+        if (row.integer(4) == 0) {
             return true;
         }
         if (found_.products.size() == length_) {
@@ -73,7 +74,7 @@ base::Task<Scanned> scan(mysql::Database& database, ListPlan plan, std::size_t l
         auto wanted = window_of(plan, rows);
         const auto answer = co_await database.query(std::move(wanted));
         for (const auto& row : answer.rows) {
-            if (plan.ends_before(base::Money::minor(row.integer(1))) || !gathered.take(row)) {
+            if (plan.ends_before(place_of(row)) || !gathered.take(row)) {
                 co_return gathered.end();
             }
         }

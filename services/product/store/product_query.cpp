@@ -44,7 +44,7 @@ bool leads(const ListPlan& plan, std::size_t term, bool driven) {
 
 /// Beside each product the words it may have, and its stock where that is asked for.
 void add_lookups(mysql::Statement& statement, const ListPlan& plan, bool driven) {
-    if (plan.filter.in_stock) {
+    if (driven ? plan.needs_stock() : plan.filter.in_stock && !plan.by_stock()) {
         statement.sql += " STRAIGHT_JOIN stock AS s FORCE INDEX (PRIMARY) ON s.product_id = p.id";
     }
     if (!plan.search) {
@@ -72,6 +72,9 @@ mysql::Statement fit(const ListPlan& plan, bool driven, bool in_range) {
         if (filter.category) {
             add(statement, " AND p.category_id = {}", *filter.category);
         }
+    }
+    if (!in_range && filter.available_most) {
+        add(statement, " AND s.available <= {}", *filter.available_most);
     }
     if (!in_range || !by_price(plan.sort)) {
         if (filter.price_least) {
@@ -116,6 +119,10 @@ void add_place(mysql::Statement& statement, ProductSort sort, const Place& after
             add(statement, " AND (p.name > {} OR (p.name = {} AND p.id > {}))", after.name,
                 after.name, after.id);
             return;
+        case ProductSort::available:
+            add(statement, " AND (s.available > {} OR (s.available = {} AND s.product_id > {}))",
+                after.available, after.available, after.id);
+            return;
     }
 }
 
@@ -142,13 +149,16 @@ std::string_view order_by(ProductSort sort) {
             return " ORDER BY p.price_minor DESC, p.id DESC";
         case ProductSort::name:
             return " ORDER BY p.name, p.id";
+        case ProductSort::available:
+            return " ORDER BY s.available, s.product_id";
     }
     throw std::logic_error("a sort that does not exist");
 }
 
 std::string columns(const ListPlan& plan) {
     return std::string{"p.id, p.price_minor, "} +
-           (plan.sort == ProductSort::name ? "p.name" : "''");
+           (plan.sort == ProductSort::name ? "p.name, " : "'', ") +
+           (plan.by_stock() ? "s.available" : "0");
 }
 
 /// Along the index of the list, which holds every column that is looked at here.
@@ -164,6 +174,24 @@ mysql::Statement window_by_list(const ListPlan& plan, std::size_t rows) {
     if (by_price(plan.sort)) {
         add_price_start(statement, plan);
     } else if (plan.after) {
+        add_place(statement, plan.sort, *plan.after);
+    }
+    statement.sql += order_by(plan.sort);
+    add(statement, " LIMIT {}", rows);
+    return statement;
+}
+
+/// Along the stock, the fewest units first. Where they are too many is left to whoever reads the
+/// rows, as with prices.
+mysql::Statement window_by_stock(const ListPlan& plan, std::size_t rows) {
+    mysql::Statement statement{"SELECT STRAIGHT_JOIN " + columns(plan) + ", (1 = 1", {}};
+    append(statement, fit(plan, false, false));
+    add(statement,
+        ") FROM stock AS s FORCE INDEX (stock_available) STRAIGHT_JOIN products AS p "
+        "FORCE INDEX (PRIMARY) ON p.id = s.product_id");
+    add_lookups(statement, plan, false);
+    add(statement, " WHERE s.available >= 0");
+    if (plan.after) {
         add_place(statement, plan.sort, *plan.after);
     }
     statement.sql += order_by(plan.sort);
@@ -203,18 +231,38 @@ bool ListPlan::by_word() const {
     return search && sort == ProductSort::newest && search->terms[search->rarest].size() == 1;
 }
 
-std::size_t ListPlan::reads_per_row() const {
-    const std::size_t words = search ? search->lookups(by_word()) : 0;
-    return 1 + (by_word() ? 1 : 0) + (filter.in_stock ? 1 : 0) + words;
+bool ListPlan::by_stock() const {
+    return sort == ProductSort::available;
 }
 
-bool ListPlan::ends_before(base::Money price) const {
-    return (sort == ProductSort::price && filter.price_most && price > *filter.price_most) ||
-           (sort == ProductSort::price_descending && filter.price_least &&
-            price < *filter.price_least);
+bool ListPlan::needs_stock() const {
+    return filter.in_stock || by_stock();
+}
+
+std::size_t ListPlan::reads_per_row() const {
+    const std::size_t words = search ? search->lookups(by_word()) : 0;
+    return 1 + (by_word() ? 1 : 0) + (needs_stock() ? 1 : 0) + words;
+}
+
+bool ListPlan::ends_before(const Place& place) const {
+    switch (sort) {
+        case ProductSort::price:
+            return filter.price_most && place.price > *filter.price_most;
+        case ProductSort::price_descending:
+            return filter.price_least && place.price < *filter.price_least;
+        case ProductSort::available:
+            return filter.available_most && place.available > *filter.available_most;
+        case ProductSort::newest:
+        case ProductSort::name:
+            return false;
+    }
+    throw std::logic_error("a sort that does not exist");
 }
 
 mysql::Statement window_of(const ListPlan& plan, std::size_t rows) {
+    if (plan.by_stock()) {
+        return window_by_stock(plan, rows);
+    }
     return plan.by_word() ? window_by_word(plan, rows) : window_by_list(plan, rows);
 }
 

@@ -23,14 +23,18 @@ struct ListPlan {
 
     /// True when the words lead to the products, and not the order of the list.
     [[nodiscard]] bool by_word() const;
-    /// True when the list is in the order of prices and no product from this price on fits.
-    [[nodiscard]] bool ends_before(base::Money price) const;
+    /// True when the list is in the order of prices or units and no product from here on fits.
+    [[nodiscard]] bool ends_before(const Place& place) const;
+    /// True when the list is in the order of units, along the index of the stock.
+    [[nodiscard]] bool by_stock() const;
+    /// True when each row's stock is looked at.
+    [[nodiscard]] bool needs_stock() const;
     /// Rows read for each one of a window, at most.
     [[nodiscard]] std::size_t reads_per_row() const;
 };
 
 /// The next `rows` of the list whether they fit or not, in its order and along one index: id,
-/// price, name (by-name sort alone, else empty), fits.
+/// price, name (by-name sort alone, else empty), units (by-units sort alone, else 0), fits.
 mysql::Statement window_of(const ListPlan& plan, std::size_t rows);
 
 /// All that fit among the few products of the rarest word, in the list's order: the same columns.

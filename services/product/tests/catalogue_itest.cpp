@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "services/product/app/watch_stock.hpp"
 #include "services/product/store/product_query.hpp"
 #include "services/product/tests/shop.hpp"
 
@@ -14,7 +15,8 @@ using app::ProductView;
 using tests::Shop;
 
 constexpr std::array all_sorts{ProductSort::newest, ProductSort::price,
-                               ProductSort::price_descending, ProductSort::name};
+                               ProductSort::price_descending, ProductSort::name,
+                               ProductSort::available};
 
 void seed(Shop& shop, std::int64_t generated) {
     const app::SeedCatalogue seed_catalogue(shop.seed_bed);
@@ -51,6 +53,8 @@ bool in_order(const ProductView& left, const ProductView& right, ProductSort sor
             return std::pair{left.price_minor, left.id} > std::pair{right.price_minor, right.id};
         case ProductSort::name:
             return true;  // The database's collation decides; below it is compared with one page.
+        case ProductSort::available:
+            return std::pair{left.available, left.id} < std::pair{right.available, right.id};
     }
     return false;
 }
@@ -145,7 +149,7 @@ TEST(Catalogue, NoPageSortsOrReadsWhatCameBefore) {
             if (in_category) {
                 plan.filter.category = app::seed_categories()[0].id;
             }
-            plan.after = store::Place{middle, base::Money::minor(700), "Twin"};
+            plan.after = store::Place{middle, base::Money::minor(700), "Twin", 100};
             expect_one_range(shop, plan);
         }
     }
@@ -178,6 +182,40 @@ TEST(Catalogue, FiltersNarrowTheList) {
     }
     query.filter.category = domain::CategoryId::make();
     EXPECT_TRUE(walk(shop, query).empty());
+}
+
+TEST(Catalogue, ShowsAdministratorsWhatIsNearlySoldOut) {
+    Shop shop;
+    const auto none = shop.product("Quiet lamp", 0);
+    const auto two = shop.product("Lamp", 2);
+    const auto five = shop.product("Quiet lamp of brass", 5);
+    const auto archived = shop.product("Lamp of tin", 1);
+    shop.product("Many lamps", 6);
+    shop.schema.execute(
+        {mysql::sql("UPDATE products SET status = 'ARCHIVED' WHERE id = {}", archived)});
+    auto query = sorted(ProductSort::available, 1);
+    query.filter.available_most = 5;
+    EXPECT_EQ(shop.loop.run(shop.list_products.run(query)).error().code, "forbidden");
+    query.caller.admin = true;
+    const auto ids = [&] {
+        std::vector<domain::ProductId> found;
+        for (const auto& product : walk(shop, query)) {
+            found.push_back(product.id);
+        }
+        return found;
+    };
+    EXPECT_EQ(ids(), (std::vector{none, two, five}));
+    query.filter.words = {"quiet"};
+    EXPECT_EQ(ids(), (std::vector{none, five}));
+    query.filter.in_stock = true;
+    EXPECT_EQ(ids(), (std::vector{five}));
+    query.filter = {};
+    query.filter.available_most = 0;
+    EXPECT_EQ(ids(), (std::vector{none}));
+    query.filter.available_most = 5;
+    query.filter.status = domain::ProductStatus::ARCHIVED;
+    EXPECT_EQ(ids(), (std::vector{archived}));
+    EXPECT_EQ(shop.loop.run(app::WatchStock(shop.catalogue).count()), 3);
 }
 
 TEST(Catalogue, ShowsOnlyWhatTheCallersLimitAllows) {

@@ -136,6 +136,32 @@ TEST(PageReads, OfOneWordsNewestAreAFewForEachProductHoweverManyHaveIt) {
     }
 }
 
+TEST(PageReads, OfWhatIsNearlySoldOutAreAFewForEachProductAndBoundedBehindWhatIsArchived) {
+    BigShop big;
+    big.shop.schema.execute({mysql::sql("UPDATE stock SET available = 3 WHERE product_id IN "
+                                        "(SELECT id FROM products WHERE name LIKE '%7')"),
+                             mysql::sql("ANALYZE TABLE stock")});
+    auto query = query_of(ProductSort::available);
+    query.caller.admin = true;
+    query.filter.available_most = 5;
+    const auto scarce = big.walk(query);
+    EXPECT_EQ(scarce.products, 1'200U);
+    EXPECT_LE(scarce.most_reads, 150);
+    EXPECT_EQ(big.shop.loop.run(big.catalogue.scarce(5, 1'000)), 1'000);
+
+    big.shop.schema.execute(
+        {mysql::sql("UPDATE stock SET available = 0 WHERE available <> 3"),
+         mysql::sql("UPDATE products SET status = 'ARCHIVED' WHERE name NOT LIKE '%7'")});
+    const auto hidden = big.walk(query);
+    EXPECT_EQ(hidden.products, 1'200U);
+    EXPECT_LE(hidden.most_reads, most_reads);
+    const auto first = big.reads();
+    const auto own = big.reads() - first;
+    const auto before = big.reads();
+    big.shop.loop.run(big.catalogue.scarce(5, 1'000));
+    EXPECT_LE(big.reads() - before - own, most_reads) << "behind what is archived too";
+}
+
 TEST(PageReads, OfAnOrdinaryPageAreAFewForEachProduct) {
     BigShop big;
     for (const auto sort : all_sorts) {

@@ -46,6 +46,10 @@ TEST(ProductFilter, RefusesWhatItDoesNotUnderstand) {
         {"q", std::string(101, 'x')},
         {"q", "a b c d e f"},
         {"inStock", "yes"},
+        {"maxAvailable", "-1"},
+        {"maxAvailable", "1000001"},
+        {"maxAvailable", ""},
+        {"sort", "available"},
         {"inStock", "TRUE"},
         {"sort", "cheapest"},
         {"sort", ""},
@@ -59,6 +63,9 @@ TEST(ProductFilter, RefusesWhatItDoesNotUnderstand) {
     }
     EXPECT_FALSE(read({{"minPriceMinor", "2"}, {"maxPriceMinor", "1"}}));
     EXPECT_EQ(read({{"sort", "x"}, {"inStock", "x"}}).error().fields.size(), 2U);
+    const auto both = read({{"sort", "newest"}, {"maxAvailable", "5"}});
+    ASSERT_FALSE(both);
+    EXPECT_EQ(both.error().fields.at(0).pointer, "/sort");
 }
 
 TEST(ProductFilter, ReadsTheWordsOfASearch) {
@@ -97,6 +104,16 @@ TEST(ProductFilter, ACursorLeadsBackToItsPlace) {
     EXPECT_EQ(
         api::read_position({"name", "", {last.name, last.id.to_string()}}, ProductSort::name)->name,
         last.name);
+}
+
+TEST(ProductFilter, TheFewestUnitsComeFirstWhereUnitsAreAskedFor) {
+    const auto criteria = read({{"maxAvailable", "1000000"}});
+    ASSERT_TRUE(criteria);
+    EXPECT_EQ(criteria->filter.available_most, 1'000'000);
+    EXPECT_EQ(criteria->sort, ProductSort::available);
+    EXPECT_NE(criteria->fingerprint(), read({{"maxAvailable", "5"}})->fingerprint());
+    const app::ProductPosition last{tests::id<domain::ProductId>(5), {}, "", 3};
+    EXPECT_EQ(api::read_position(api::cursor_after(last, *criteria), criteria->sort)->available, 3);
 }
 
 /// `count` times `character`.
@@ -138,6 +155,9 @@ TEST(ProductFilter, RefusesKeysThatNoPageEndsWith) {
         {ProductSort::price, {"", id}},
         {ProductSort::price, {"1' OR 1=1", id}},
         {ProductSort::price, {"Lamp", id}},
+        {ProductSort::available, {id}},
+        {ProductSort::available, {"-1", id}},
+        {ProductSort::available, {"1000001", id}},
         {ProductSort::name, {id}},
         {ProductSort::name, {"Lamp", "Lamp"}},
         {ProductSort::name, {"Lamp", "42", id}},

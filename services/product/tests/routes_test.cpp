@@ -21,6 +21,9 @@ struct NoUseCases {
         base::Task<std::vector<domain::Category>> categories() override {
             throw std::logic_error("not called");
         }
+        base::Task<std::int64_t> scarce(std::int64_t, std::int64_t) override {
+            throw std::logic_error("not called");
+        }
     };
     template <class Port, class Step, class Receipt>
     struct NoPort final : Port {

@@ -958,6 +958,11 @@ export interface operations {
                 maxPriceMinor?: number;
                 /** @description true: only products with available units; false: only those without. */
                 inStock?: boolean;
+                /**
+                 * @description For administrators: only products with at most so many available units, the fewest first; sort does not go with it. It reads along an index of the units.
+                 * @example 5
+                 */
+                maxAvailable?: number;
                 sort?: "newest" | "price" | "-price" | "name";
             };
             header?: {
