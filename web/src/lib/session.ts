@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Credentials, User } from "@/api";
+import { inTurn } from "./keys";
 import { Problem, problemOf, Unreachable } from "./problem";
 import { stored } from "./storage";
 
@@ -124,10 +125,10 @@ function renew(): Promise<void> {
 
 /**
  * Does what changes the cookie while no other tab does: what a renewal of the old session answers
- * must not replace the cookie of a new one. Locks are there in secure contexts, which the shop is.
+ * must not replace the cookie of a new one.
  */
-export async function alone<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks ? await navigator.locks.request("souk.session", work) : await work();
+export function alone<T>(work: () => Promise<T>): Promise<T> {
+  return inTurn("souk.session", work);
 }
 
 async function askForToken(): Promise<void> {

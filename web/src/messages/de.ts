@@ -31,6 +31,7 @@ export const de: Messages = {
   "action.save": "Speichern",
   "action.back": "Zurück",
   "action.confirm": "Ja, weiter",
+  "copy.what": "Kopieren: {what}",
   "copy.done": "Kopiert",
   "copy.failed": "Das Kopieren ging nicht: Bitte markieren und kopieren Sie von Hand.",
   "catalogue.title": "Der faire Markt",

@@ -22,6 +22,7 @@ export const shared = {
   "action.save": "Save",
   "action.back": "Back",
   "action.confirm": "Yes, go on",
+  "copy.what": "Copy: {what}",
   "copy.done": "Copied",
   "copy.failed": "It could not be copied: select it and copy it by hand.",
   "orders.status.IN_PROGRESS": "In progress",

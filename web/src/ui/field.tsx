@@ -60,14 +60,19 @@ interface InputProps extends Shared, Control<HTMLInputElement> {
   max?: number | string;
   step?: number | string;
   readOnly?: boolean;
+  /** A button that stands in its end. */
+  end?: ComponentChildren;
 }
 
-export function Field({ label, hint, error, type = "text", ...rest }: InputProps) {
+export function Field({ label, hint, error, end, type = "text", ...rest }: InputProps) {
   const id = useId();
   return (
     <Around id={id} label={label} hint={hint} error={error}>
-      {/* Preact's types tell the roles of each type apart, which no role is set for here. */}
-      <input id={id} type={type as "text"} {...rest} {...about(id, { label, hint, error })} />
+      <div class={end ? "with-end" : undefined}>
+        {/* Preact's types tell the roles of each type apart, which no role is set for here. */}
+        <input id={id} type={type as "text"} {...rest} {...about(id, { label, hint, error })} />
+        {end}
+      </div>
     </Around>
   );
 }

@@ -16,6 +16,14 @@ export function wordsFor(error: unknown): string {
   return error instanceof Unreachable ? t("state.unreachable") : t("state.failed");
 }
 
+/** The same about one field of the body, such as "email"; undefined: nothing is wrong with it. */
+export function wordsAbout(error: unknown, field: string): string | undefined {
+  const wrong =
+    error instanceof Problem ? error.errors.find((one) => one.pointer === `/${field}`) : undefined;
+  const message = `field.${wrong?.code}`;
+  return known(message) ? t(message) : wrong?.message;
+}
+
 /** A failure where its content would stand, with the request's id and a way to ask again. */
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
   return (

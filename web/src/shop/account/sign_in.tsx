@@ -1,39 +1,46 @@
-import { useSignal } from "@preact/signals";
 import { t } from "@/lib/i18n";
-import { go, query } from "@/lib/router";
+import { endedElsewhere } from "@/lib/session";
 import { signIn } from "@/lib/sign_in";
-import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
-import { Page } from "@/ui/page";
-import { Failure } from "@/ui/states";
-import { safeNext } from "./next";
+import { Form } from "@/ui/form";
+import { Notice } from "@/ui/notice";
+import { Gate, useEntrance } from "./gate";
+import { PasswordField } from "./password_field";
 
 export function SignInPage() {
-  const busy = useSignal(false);
-  const failure = useSignal<unknown>(undefined);
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    busy.value = true;
-    try {
-      await signIn(String(form.get("email")), String(form.get("password")));
-      go(safeNext(query.value.get("next")), true);
-    } catch (error) {
-      failure.value = error;
-    } finally {
-      busy.value = false;
-    }
-  }
+  useEntrance();
   return (
-    <Page title={t("nav.signin")}>
-      <form class="stack" onSubmit={submit}>
-        <Field label="E-mail" name="email" type="email" autocomplete="username" required />
-        <Field label="Password" name="password" type="password" required />
-        {failure.value !== undefined && <Failure error={failure.value} />}
-        <Button type="submit" look="primary" busy={busy.value}>
-          {t("nav.signin")}
-        </Button>
-      </form>
-    </Page>
+    <Gate title={t("nav.signin")}>
+      {endedElsewhere.value && (
+        <Notice tone="wait" icon="clock">
+          {t("account.ended")}
+        </Notice>
+      )}
+      <Form
+        action={t("nav.signin")}
+        send={({ email = "", password = "" }) => signIn(email, password)}
+      >
+        {(wrong) => (
+          <>
+            <Field
+              name="email"
+              label={t("account.email")}
+              type="email"
+              autocomplete="username"
+              maxLength={254}
+              error={wrong("email")}
+              required
+            />
+            <PasswordField error={wrong("password")} />
+          </>
+        )}
+      </Form>
+      <p>
+        {t("account.new")} <a href={`/signup${location.search}`}>{t("nav.signup")}</a>
+      </p>
+      <p>
+        <a href="/reset">{t("account.forgot")}</a>
+      </p>
+    </Gate>
   );
 }
