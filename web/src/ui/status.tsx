@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { OrderStatus } from "@/api";
 import { t } from "@/lib/i18n";
 import { Icon, type IconName } from "./icon";
@@ -21,9 +22,26 @@ export const STATUSES = Object.keys(STATUS_LOOKS) as OrderStatus[];
 export function Status({ status }: { status: OrderStatus }) {
   const [icon, tone] = STATUS_LOOKS[status];
   return (
+    <Badge icon={icon} tone={tone}>
+      {t(`orders.status.${status}`)}
+    </Badge>
+  );
+}
+
+/** A short word about a state, with its icon and colour. */
+export function Badge({
+  icon,
+  tone,
+  children,
+}: {
+  icon: IconName;
+  tone: Tone;
+  children: ComponentChildren;
+}) {
+  return (
     <span class={`status tone ${tone}`}>
       <Icon name={icon} size={16} />
-      {t(`orders.status.${status}`)}
+      {children}
     </span>
   );
 }

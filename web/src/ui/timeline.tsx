@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { ChainLink } from "@/api";
 import { preciseTime, took } from "@/lib/format";
 import { known, t } from "@/lib/i18n";
+import { CopyButton } from "./copy";
 import { Icon, type IconName } from "./icon";
 import type { Tone } from "./status";
 import "./timeline.css";
@@ -127,19 +128,21 @@ function Step({
 /** Where the event stands in Kafka, for whoever wants to look it up. */
 function Proof({ link, cause }: { link: ChainLink; cause: number | undefined }) {
   const rows = [
-    ["orders.how.event", `${link.event} ${link.eventId}`],
+    ["orders.how.event", `${link.event} ${link.eventId}`, link.eventId],
     ["orders.how.place", `${link.topic} / ${link.partition} / ${link.offset}`],
     ["orders.how.cause", cause ? t("orders.how.step", { number: cause }) : link.causationId],
-    ["orders.how.trace", link.traceId],
+    ["orders.how.trace", link.traceId, link.traceId],
   ] as const;
   return (
     <dl>
       {rows.map(
-        ([name, text]) =>
+        ([name, text, id]) =>
           text && (
             <div key={name}>
               <dt>{t(name)}</dt>
-              <dd class="mono">{text}</dd>
+              <dd class="mono">
+                {text} {id && <CopyButton text={id} label={t("copy.what", { what: t(name) })} />}
+              </dd>
             </div>
           ),
       )}
