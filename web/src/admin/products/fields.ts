@@ -43,7 +43,7 @@ export function bodyOf(typed: Partial<Typed<ProductField>>): ProductPatch {
 
 /** 12.50 or 12,5 in minor units. No thousands: 1.234 would be a thousand to some and one to others. */
 export function priceOf(text: string): number | undefined {
-  const found = /^(\d{1,10})(?:[.,](\d{1,2}))?$/.exec(text.trim());
+  const found = /^(\d{1,11})(?:[.,](\d{1,2}))?$/.exec(text.trim());
   return found ? Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0")) : undefined;
 }
 
