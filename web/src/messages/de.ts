@@ -253,7 +253,6 @@ export const de: Messages = {
   "problem.unauthenticated": "Bitte melden Sie sich an.",
   "problem.last_admin": "Sie verwalten als Letzte den Laden. Ernennen Sie zuerst jemand anderen.",
   "problem.unavailable": "Der Laden ist überlastet. Versuchen Sie es gleich noch einmal.",
-  "wallet.title": "Guthaben",
   "wallet.balance": "Guthaben",
   "wallet.balanceAt": "Guthaben am {time}",
   "wallet.postings.one": "{count} Buchung",

@@ -193,7 +193,6 @@ export const en = {
   "problem.unauthenticated": "Please sign in.",
   "problem.last_admin": "You are the last administrator. Make another one first.",
   "problem.unavailable": "The shop is busy. Try again in a moment.",
-  "wallet.title": "Wallet",
   "wallet.balance": "Balance",
   "wallet.balanceAt": "Balance on {time}",
   "wallet.postings.one": "{count} booking",

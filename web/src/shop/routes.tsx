@@ -9,6 +9,7 @@ import { ProductPage } from "./catalogue/product_page";
 import { CheckoutPage } from "./checkout/page";
 import { OrderPage } from "./orders/order_page";
 import { OrdersPage } from "./orders/page";
+import { WalletPage } from "./wallet/page";
 
 /** Every page of the shop. The edge serves these paths: edge/nginx.conf.template names them too. */
 export const ROUTES: readonly Route[] = [
@@ -22,4 +23,5 @@ export const ROUTES: readonly Route[] = [
   { pattern: "/checkout", page: () => <CheckoutPage /> },
   { pattern: "/orders", page: () => <OrdersPage /> },
   { pattern: "/orders/:id", page: ({ id = "" }) => <OrderPage key={id} id={id} /> },
+  { pattern: "/wallet", page: () => <WalletPage /> },
 ];

@@ -10,6 +10,15 @@ import { wordsAbout, wordsFor } from "./states";
 /** What is wrong with a field; a problem's code that is about this field may be named, too. */
 export type Wrong = (field: string, code?: string) => string | undefined;
 
+/** Refuses a field before the shop is asked. */
+export function refuse(field: string, message: string): never {
+  const errors = [{ pointer: `/${field}`, code: "", message }];
+  throw new Problem(400, "validation_failed", message, errors, "", undefined);
+}
+
+// The second half of a double click is not another wish.
+const SETTLE_MS = 500;
+
 /**
  * A form that is sent once at a time and emptied when that went well. What is refused is said at its
  * field, where the first has focus, else above the button. Too many attempts are counted down.
@@ -53,6 +62,7 @@ export function Form({
     try {
       await send(Object.fromEntries(new FormData(form)) as Record<string, string>);
       form.reset();
+      await new Promise((settled) => setTimeout(settled, SETTLE_MS));
     } catch (refusal) {
       failure.value = refusal;
       if (refusal instanceof Problem && refusal.status === 429) {
