@@ -11,11 +11,10 @@ import { cartCount } from "./cart/state";
 import "./header.css";
 
 export function Header() {
-  // A menu that was opened closes when it has led somewhere.
-  const here = path.value;
   useEffect(() => {
-    for (const menu of document.querySelectorAll<HTMLElement>("[popover]")) menu.hidePopover();
-  }, [here]);
+    addEventListener("click", closeMenu);
+    return () => removeEventListener("click", closeMenu);
+  }, []);
   return (
     <header class="top">
       <div class="wrap">
@@ -49,6 +48,12 @@ export function Header() {
       </div>
     </header>
   );
+}
+
+/** A menu has done its work once it has led somewhere, be it to where one is. */
+function closeMenu(event: Event) {
+  const link = (event.target as Element).closest("[popover] a");
+  link?.closest<HTMLElement>("[popover]")?.hidePopover();
 }
 
 function Link({ to, text }: { to: string; text: string }) {
