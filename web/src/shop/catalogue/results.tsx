@@ -16,7 +16,8 @@ export function Results() {
   const list = products.value;
   const now = list.value.value;
   const before = useRef<Product[] | undefined>(undefined);
-  useEffect(() => enter(list), [list]);
+  // Before the first paint: nothing is there without it.
+  useLayoutEffect(() => enter(list), [list]);
   useLayoutEffect(() => {
     if (now.data === undefined) return;
     before.current = now.data;
