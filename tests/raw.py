@@ -102,3 +102,12 @@ class Raw:
             pass
         body, self.received = self.received, b""
         return body
+
+
+def fetch(url, path, method="GET", **headers):
+    """One exchange, the body as it was sent; `accept_encoding="br"` is a header."""
+    lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
+    with Raw(url) as connection:
+        connection.send(f"{method} {path} HTTP/1.1\r\nHost: souk\r\n{lines}"
+                        "Connection: close\r\n\r\n".encode())
+        return connection.answer()

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { type Connect, defineConfig, type Plugin } from "vite";
@@ -5,27 +6,21 @@ import { type Connect, defineConfig, type Plugin } from "vite";
 const OUT = process.env.SOUK_WEB_OUT ?? resolve(import.meta.dirname, "../build/web");
 const PROXY = { "/api": process.env.SOUK_URL ?? "http://127.0.0.1:8080" };
 
-/** Each text file also packed once and for all, which nginx then serves as it is. */
+/** Each text file also packed once and for all, which nginx then serves as it is: as it was written,
+ * because Vite still changes files after the bundle is made. */
 function packed(): Plugin {
+  const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
   return {
     name: "souk-packed",
     apply: "build",
-    generateBundle(_options, bundle) {
-      for (const [name, file] of Object.entries(bundle)) {
-        const source = file.type === "chunk" ? file.code : file.source;
-        if (!/\.(js|css|svg|html)$/.test(name) || source.length < 1000) continue;
-        const bytes = Buffer.from(source);
-        this.emitFile({
-          type: "asset",
-          fileName: `${name}.gz`,
-          source: gzipSync(bytes, { level: 9 }),
-        });
-        const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-        this.emitFile({
-          type: "asset",
-          fileName: `${name}.br`,
-          source: brotliCompressSync(bytes, { params: quality }),
-        });
+    writeBundle({ dir = OUT }, bundle) {
+      for (const name of Object.keys(bundle)) {
+        if (!/\.(js|css|svg|html)$/.test(name)) continue;
+        const file = resolve(dir, name);
+        const bytes = readFileSync(file);
+        if (bytes.length < 1000) continue;
+        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+        writeFileSync(`${file}.br`, brotliCompressSync(bytes, best));
       }
     },
   };

@@ -6,7 +6,7 @@ import urllib.parse
 import pytest
 
 from doors import SERVICES, run_dir
-from raw import Raw
+from raw import fetch
 from shop import CONTRACT
 
 LOADING = {"script": "src", "img": "src", "iframe": "src", "link": "href", "object": "data"}
@@ -32,12 +32,6 @@ class Page(html.parser.HTMLParser):
 
     def handle_endtag(self, tag):
         assert self.open_tags.pop() == tag
-
-
-def fetch(url, path):
-    with Raw(url) as connection:
-        connection.send(f"GET {path} HTTP/1.1\r\nHost: souk\r\nConnection: close\r\n\r\n".encode())
-        return connection.answer(10)
 
 
 def page_at(url, path):
