@@ -15,10 +15,9 @@ export function Gate({ children }: { children: () => ComponentChildren }) {
   return (
     <div class="gate">
       <header class="row between">
-        <a class="mark" href="/" aria-label="Souk, to the shop">
+        <a class="mark" href="/" aria-label="Souk desk, to the shop">
           <Star />
-          <span>Souk</span>
-          <small>desk</small>
+          <span>Souk</span> <small>desk</small>
         </a>
         <ThemeButton />
       </header>

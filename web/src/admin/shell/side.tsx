@@ -16,10 +16,9 @@ export function Side() {
   });
   return (
     <header class={`side ${open.value ? "open" : ""}`}>
-      <a class="mark" href="/admin/" aria-label="Souk, admin desk">
+      <a class="mark" href="/admin/" aria-label="Souk desk">
         <Star />
-        <span>Souk</span>
-        <small>desk</small>
+        <span>Souk</span> <small>desk</small>
       </a>
       <span class="toggle">
         <IconButton
