@@ -28,7 +28,7 @@ export function Conflict<T, F extends string>({ draft, labels, show, save }: Pro
 
   return (
     <section ref={box} tabIndex={-1} class="conflict stack" aria-labelledby={id}>
-      <h3 id={id}>Somebody else saved a change meanwhile</h3>
+      <h2 id={id}>Somebody else saved a change meanwhile</h2>
       <p>
         Nothing that you typed is lost. Choose for each field what shall stand; what only they
         changed stays theirs unless you say otherwise.
