@@ -7,6 +7,7 @@ import time
 
 from souk import locks, node, process, stamps
 from souk.checkout import BUILD, LOGS, ROOT
+from souk.failure import Failure
 
 FOLDER = ROOT / "web"
 OUTPUT = BUILD / "web"
@@ -17,20 +18,34 @@ _SOURCES = ("src", "public", "admin", "index.html", "package-lock.json", "vite.c
 _KEPT_SECONDS = 24 * 3600
 
 
+def built():
+    return (OUTPUT / "index.html").exists()
+
+
+def fresh():
+    """True when what is built is what the sources say now."""
+    return built() and stamps.matches(_BUILT, digest_of(_SOURCES))
+
+
+def require():
+    if not built():
+        raise Failure("The web is not built.", "Run ./souk build, or ./souk up without --no-build.")
+
+
 def build(update):
     """Builds what changed; an unchanged web is done at once. The old files serve until the new
     ones are complete."""
     with locks.waiting(BUILD / "web.lock", update):
         install(update)
         digest = digest_of(_SOURCES)
-        if stamps.matches(_BUILT, digest) and (OUTPUT / "index.html").exists():
+        if built() and stamps.matches(_BUILT, digest):
             update("nothing to do")
             return
         update("Vite")
-        fresh = BUILD / "web.new"
-        shutil.rmtree(fresh, ignore_errors=True)
-        run("Building the web", "vite/bin/vite.js", "build", environment={"SOUK_WEB_OUT": fresh})
-        _replace(fresh)
+        new = BUILD / "web.new"
+        shutil.rmtree(new, ignore_errors=True)
+        run("Building the web", "vite/bin/vite.js", "build", environment={"SOUK_WEB_OUT": new})
+        _replace(new)
         stamps.write(_BUILT, digest)
         update("built")
 
@@ -75,14 +90,14 @@ def digest_of(names):
     return total.hexdigest()
 
 
-def _replace(fresh):
+def _replace(new):
     """Swaps the folders. What earlier builds made stays for a day beside the new files, so that an
     open page still finds its own: their names hold digests."""
     old = BUILD / "web.old"
     shutil.rmtree(old, ignore_errors=True)
     if OUTPUT.exists():
         os.replace(OUTPUT, old)
-    os.replace(fresh, OUTPUT)
+    os.replace(new, OUTPUT)
     for path in (old / "assets").glob("*"):
         target = OUTPUT / "assets" / path.name
         if not target.exists() and time.time() - path.stat().st_mtime < _KEPT_SECONDS:

@@ -6,7 +6,8 @@ import shutil
 from dataclasses import asdict, dataclass
 
 from souk import host as hosts
-from souk import kafka_jars, native_libraries, packages, ports, process, services, shop
+from souk import (kafka_jars, native_libraries, node, packages, ports, process, services, shop,
+                  web)
 from souk.checkout import ROOT, program
 from souk.failure import Failure
 from souk.instance import Instance
@@ -73,6 +74,9 @@ def _dependencies():
     yield Finding("kafka jars", kafka_jars.present(), "as kafka.lock says"
                   if kafka_jars.present() else "not fetched, or not those of kafka.lock",
                   "Run ./souk up.")
+    found = process.output_of([node.program(), "--version"]) if node.present() else None
+    yield Finding("Node.js", bool(found), (found or "not there, or too old for the web").strip(),
+                  "Run ./souk up: it brings one into .deps/.")
 
 
 def _build(instance):
@@ -80,6 +84,9 @@ def _build(instance):
                if not program(instance.preset, name).exists()]
     yield Finding("build", not missing, f"not built: {', '.join(missing)}" if missing else
                   f"{instance.preset} is built", "Run ./souk build.")
+    yield Finding("web", web.built(), "not built" if not web.built() else
+                  "built" if web.fresh() else "built before its sources were changed",
+                  "Run ./souk build.")
 
 
 def _running(instance):

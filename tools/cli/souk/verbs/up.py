@@ -32,6 +32,7 @@ def run(options):
                 builder.build(instance.preset, step.update, builder.PROGRAMS)
             with Step("web") as step:
                 web.build(step.update)
+        web.require()
         shop.start(instance)
     print(_closing(instance))
 
