@@ -13,6 +13,7 @@ export interface Route {
 const MOST_SCROLLS = 50;
 const scrolls = new Map<string, number>();
 const place = signal(read(entryOf(history.state)));
+let from = "";
 
 /** The path without a slash at its end. */
 export const path = computed(() => place.value.path);
@@ -56,9 +57,14 @@ function leave(from: string) {
 }
 
 function arrive(at: string) {
-  const before = place.peek().path;
+  from = place.peek().path;
   place.value = read(at);
-  if (place.peek().path !== before) scrollTo(0, 0);
+  if (place.peek().path !== from) scrollTo(0, 0);
+}
+
+/** The path of the step before this one: what the reader comes back from. */
+export function cameFrom(): string {
+  return from;
 }
 
 /** Changes parameters of the query, undefined ones are dropped; the other parameters stay. */

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Product } from "@/api";
 import { t, tn } from "@/lib/i18n";
 import type { Pages } from "@/lib/pages";
-import { takeScroll } from "@/lib/router";
+import { cameFrom, takeScroll } from "@/lib/router";
 import { Button } from "@/ui/button";
 import { Empty, Failure } from "@/ui/states";
 import { Bones, Card } from "./card";
@@ -22,7 +22,7 @@ export function Results() {
     if (now.data === undefined) return;
     before.current = now.data;
     const at = takeScroll();
-    if (at !== undefined) scrollTo(0, at);
+    if (at !== undefined) comeBack(at);
   }, [now.data]);
 
   const old = now.data === undefined && now.state === "loading";
@@ -55,6 +55,14 @@ export function Results() {
       {more && now.state !== "failed" && <More key={list} list={list} />}
     </section>
   );
+}
+
+/** The reader stands again where they left, the keyboard on the product that they looked at. */
+function comeBack(at: number) {
+  scrollTo(0, at);
+  const links = document.querySelectorAll<HTMLAnchorElement>(".card a");
+  const left = [...links].find((link) => link.pathname === cameFrom());
+  left?.focus({ preventScroll: true });
 }
 
 /** The next page by itself as its place comes near, a few times, then by the button. */
