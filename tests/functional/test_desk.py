@@ -8,7 +8,9 @@ import pytest
 
 from doors import SERVICES, every_door, service_of
 from kafka_send import envelope, send
-from shop import Shop, new_key, sign_up, unique, wait_until
+from letters import (discard, every_letter, letter_of, letters_of, path_of, redrive,
+                     wait_until_read)
+from shop import Shop, sign_up, unique, wait_until
 
 # A topic that each consuming service reads.
 TOPICS = {"product": "payment.purchase.v1", "wallet": "payment.command.v1",
@@ -31,39 +33,11 @@ def tidy(admin):
     """A topic has several readers, and each keeps what it could not handle: nothing is left."""
     yield
 
-    def all_read():
-        statuses = [Shop(url, admin.session).get(f"ops/{service_of(door)}/status").data
-                    for door, url in every_door().items() if service_of(door) in TOPICS]
-        return all(topic["lag"] == 0 for status in statuses
-                   for topic in status["consumer"]["topics"])
-
-    wait_until(all_read, what="every message read")
     for service in TOPICS:
-        for letter in list(letters(admin, service)):
+        wait_until_read(admin, service)
+        for letter in list(every_letter(admin, service)):
             if letter["key"]["value"] in SENT:
                 discard(admin, service, letter).expect(200)
-
-
-def letters(admin, service, status="OPEN", limit=100):
-    """Every letter of a service with this status, page by page."""
-    path = f"ops/{service}/dead-letters?status={status}&limit={limit}"
-    cursor = ""
-    while cursor is not None:
-        answer = admin.get(path + (f"&cursor={cursor}" if cursor else "")).expect(200)
-        yield from answer.data
-        cursor = answer.json["page"]["nextCursor"]
-
-
-def letters_of(admin, service, key, status="OPEN"):
-    return [one for one in letters(admin, service, status) if one["key"]["value"] == key]
-
-
-def letter_of(admin, service, key):
-    """The one open letter with this key, once it is there."""
-    found = wait_until(lambda: letters_of(admin, service, key),
-                       what=f"a dead letter of {service} for {key}")
-    assert len(found) == 1
-    return found[0]
 
 
 def bury_garbage(admin, service, value="no json", headers=None):
@@ -71,18 +45,6 @@ def bury_garbage(admin, service, value="no json", headers=None):
     key = f"nobody-{uuid.uuid4()}"
     put(TOPICS[service], value, key, headers)
     return letter_of(admin, service, key)
-
-
-def path_of(service, letter, decision=""):
-    return f"ops/{service}/dead-letters/{letter['id']}{decision}"
-
-
-def redrive(admin, service, letter):
-    return admin.post(path_of(service, letter, "/redrive"), {})
-
-
-def discard(admin, service, letter, reason="made by a test"):
-    return admin.post(path_of(service, letter, "/discard"), {"reason": reason})
 
 
 def odd_price():
@@ -249,13 +211,13 @@ def test_a_discard_says_who_when_and_why_and_stays(admin):
     assert discard(admin, "payment", letter, "another reason").expect(200).data == done
     redrive(admin, "payment", letter).expect(409, "dead_letter_decided")
     assert admin.get(path_of("payment", letter)).data == done
-    assert letter["id"] not in [one["id"] for one in letters(admin, "payment")]
-    assert letter["id"] in [one["id"] for one in letters(admin, "payment", "DISCARDED")]
+    assert letter["id"] not in [one["id"] for one in every_letter(admin, "payment")]
+    assert letter["id"] in [one["id"] for one in every_letter(admin, "payment", "DISCARDED")]
 
 
 def test_pages_follow_one_another_and_belong_to_their_status(admin):
     mine = [bury_garbage(admin, "wallet")["id"] for _ in range(3)]
-    seen = [one["id"] for one in letters(admin, "wallet", limit=1)]
+    seen = [one["id"] for one in every_letter(admin, "wallet", limit=1)]
     assert seen == sorted(set(seen))
     assert set(mine) <= set(seen)
     first = admin.get("ops/wallet/dead-letters?limit=1").expect(200)

@@ -1,37 +1,11 @@
 """What order could not handle: its story goes on without it, and it is kept while the order is open."""
 import uuid
 
-from doors import every_door, service_of
 from kafka_send import envelope, send
-from shop import Shop, new_key, sign_up, wait_until
+from letters import discard, letter_of, letters_of, redrive, wait_until_read
+from shop import new_key, sign_up, wait_until
 
 TOPIC = "payment.purchase.v1"
-
-
-def letters_of(admin, service, key):
-    """The open letters with this key, from every page."""
-    found, cursor = [], ""
-    while cursor is not None:
-        answer = admin.get(f"ops/{service}/dead-letters?limit=100"
-                           + (f"&cursor={cursor}" if cursor else "")).expect(200)
-        found += [letter for letter in answer.data if letter["key"]["value"] == key]
-        cursor = answer.json["page"]["nextCursor"]
-    return found
-
-
-def wait_until_read(admin, service):
-    """Every replica of the service has handled what it was sent."""
-    def lag():
-        statuses = [Shop(url, admin.session).get(f"ops/{service}/status").expect(200).data
-                    for door, url in every_door().items() if service_of(door) == service]
-        return sum(topic["lag"] for status in statuses for topic in status["consumer"]["topics"])
-
-    wait_until(lambda: lag() == 0, what=f"{service} having read everything")
-
-
-def discard(admin, service, letter):
-    return admin.post(f"ops/{service}/dead-letters/{letter['id']}/discard",
-                      {"reason": "sent by a test"})
 
 
 def discard_all(admin, service, key):
@@ -47,12 +21,12 @@ def test_a_letter_stays_while_its_order_is_open(url, admin, make_product):
     paid = user.wait_for(order, "PAID")
     send(TOPIC, {"purchaseId": order, "userId": user.id, "version": 1, "status": "LOST",
                  "at": paid["updatedAt"]}, order, envelope("purchase.paid"))
-    letter = wait_until(lambda: letters_of(admin, "order", order), what="the dead letter")[0]
+    letter = letter_of(admin, "order", order)
     assert "LOST" in letter["reason"]
     assert user.order(order) == paid, "nothing of it is shown"
 
     discard(admin, "order", letter).expect(409, "conflict")
-    admin.post(f"ops/order/dead-letters/{letter['id']}/redrive").expect(409, "redrive_failed")
+    redrive(admin, "order", letter).expect(409, "redrive_failed")
 
     admin.post(f"purchases/{order}/deliver", key=new_key()).expect(200)
     user.wait_for(order, "DELIVERED")

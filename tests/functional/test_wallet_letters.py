@@ -3,33 +3,13 @@ away while a purchase waits for them."""
 import uuid
 
 from kafka_send import envelope, send
+from letters import discard, letter_of
 from shop import wait_until
 
 
 def command(event_type, key, value):
     """Puts a command for the wallet on its topic."""
     send("payment.command.v1", value, key, envelope(event_type))
-
-
-def letter_of(admin, service, key):
-    """The open dead letter with this key, once it is there."""
-    def there():
-        cursor = ""
-        while cursor is not None:
-            path = f"ops/{service}/dead-letters?limit=100{cursor and '&cursor=' + cursor}"
-            answer = admin.get(path).expect(200)
-            found = [letter for letter in answer.data if letter["key"]["value"] == key]
-            if found:
-                return found[0]
-            cursor = answer.json["page"]["nextCursor"]
-        return None
-
-    return wait_until(there, what=f"a dead letter of {service} for {key}")
-
-
-def discard(admin, service, letter):
-    return admin.post(f"ops/{service}/dead-letters/{letter['id']}/discard",
-                      {"reason": "made by a test"})
 
 
 def test_a_charge_is_discarded_once_its_purchase_is_settled(admin, user):
