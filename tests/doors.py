@@ -11,12 +11,24 @@ def run_dir():
     return pathlib.Path(os.environ.get("SOUK_RUN_DIR") or ROOT / ".run")
 
 
+def record():
+    """What the running instance was started with: its settings, how many replicas."""
+    return json.loads((run_dir() / "instance.json").read_text(encoding="utf-8"))
+
+
+def replicas():
+    return record().get("replicas", 1)
+
+
+def settings():
+    return record()["settings"]
+
+
 def every_door():
     """{name: url} of every replica of every service, such as `wallet-2`."""
-    record = json.loads((run_dir() / "instance.json").read_text(encoding="utf-8"))
-    return {f"{service}-{replica + 1}":
-            f"http://127.0.0.1:{record['settings'][service + '_port'] + replica}"
-            for service in SERVICES for replica in range(record.get("replicas", 1))}
+    ports = settings()
+    return {f"{service}-{replica + 1}": f"http://127.0.0.1:{ports[service + '_port'] + replica}"
+            for service in SERVICES for replica in range(replicas())}
 
 
 def service_of(name):

@@ -5,7 +5,7 @@ import pathlib
 import subprocess
 import uuid
 
-from doors import run_dir
+from doors import settings
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
@@ -22,10 +22,9 @@ def send(topic, value, key="", headers=None):
     """`value` is bytes, text, or what is to be JSON."""
     if not isinstance(value, (bytes, str)):
         value = json.dumps(value)
-    record = json.loads((run_dir() / "instance.json").read_text(encoding="utf-8"))
-    settings = record["settings"]
-    tool = ROOT / "build" / settings["preset"] / "bin" / "souk-send"
-    command = [str(tool), topic, "--brokers", f"127.0.0.1:{settings['kafka_port']}", "--key", key]
+    known = settings()
+    tool = ROOT / "build" / known["preset"] / "bin" / "souk-send"
+    command = [str(tool), topic, "--brokers", f"127.0.0.1:{known['kafka_port']}", "--key", key]
     for name, text in (headers or {}).items():
         command += ["--header", f"{name}={text}"]
     done = subprocess.run(command, input=value.encode() if isinstance(value, str) else value,

@@ -5,7 +5,7 @@ import urllib.parse
 
 import pytest
 
-from doors import SERVICES, run_dir
+from doors import SERVICES, settings
 from raw import fetch
 from shop import CONTRACT
 
@@ -66,8 +66,7 @@ def test_the_edge_shows_every_operation(url):
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_each_admin_port_shows_its_service(service):
-    record = json.loads((run_dir() / "instance.json").read_text(encoding="utf-8"))
-    page = page_at(f"http://127.0.0.1:{record['settings'][service + '_admin_port']}", "/docs")
+    page = page_at(f"http://127.0.0.1:{settings()[service + '_admin_port']}", "/docs")
     assert page.loads == []
     own = {operation.id for operation in CONTRACT.operations
            if operation.document["info"]["title"].endswith(service)}

@@ -1,13 +1,12 @@
 """The wallet: top-ups, adjustments by an administrator, balances of the past, races, closing."""
 import concurrent.futures
 import datetime
-import json
 import re
 import urllib.request
 
 import pytest
 
-from doors import run_dir
+from doors import settings
 from shop import credentials, new_key, sign_up, wait_until
 
 NOBODY = "0190c8a4-7e5b-7c3d-9a51-00000000ffff"
@@ -241,8 +240,7 @@ def test_an_erased_user_s_wallet_is_closed_and_still_right(url, admin, make_prod
 def test_the_ledger_checks_itself(user):
     """The first replica's metrics, at its admin port: what it has walked over sums to 0."""
     user.balance()
-    settings = json.loads((run_dir() / "instance.json").read_text(encoding="utf-8"))["settings"]
-    address = f"http://127.0.0.1:{settings['wallet_admin_port']}/metrics"
+    address = f"http://127.0.0.1:{settings()['wallet_admin_port']}/metrics"
 
     def sums():
         with urllib.request.urlopen(address, timeout=10) as answer:

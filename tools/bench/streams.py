@@ -10,7 +10,6 @@ long that took and what the process holds: before, with the streams open, and af
 Exit code 1 when it holds more than 100 MB with them. Figures of this machine, no test.
 """
 import argparse
-import json
 import pathlib
 import resource
 import selectors
@@ -23,7 +22,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools/cli")]
 
-from doors import every_door, run_dir  # noqa: E402
+from doors import every_door, replicas  # noqa: E402
 from shop import product_maker, sign_in, sign_up  # noqa: E402
 from souk import accounts, ports  # noqa: E402
 from souk.instance import Instance  # noqa: E402
@@ -87,12 +86,11 @@ def main():
     parser.add_argument("--streams", type=int, default=1000)
     options = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
-    record = json.loads((run_dir() / "instance.json").read_text(encoding="utf-8"))
     instance = Instance.load()
     url = instance.url
     port = int(every_door()["order-1"].rsplit(":", 1)[1])
     pid = pid_of(port)
-    print(f"souk-order, process {pid}, {record.get('replicas', 1)} replica(s)")
+    print(f"souk-order, process {pid}, {replicas()} replica(s)")
     product = make_product(url, instance)
     users = [sign_up(url) for _ in range(-(-options.streams // STREAMS_PER_USER))]
     print(f"{len(users)} users signed up; resident before: {resident_mb(pid):.1f} MB")
