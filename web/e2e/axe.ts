@@ -14,6 +14,15 @@ interface Violation {
 export async function expectAccessible(page: Page): Promise<void> {
   // The policy of the pages forbids scripts that stand in them: axe comes as the driver's own.
   await page.evaluate(await source());
+  // What is still fading in has not its colours yet.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((one) => one.finished),
+    ),
+  );
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
     return (await axe.run()).violations;

@@ -113,7 +113,7 @@ function Step({
       </span>
       <div>
         <p class="said">{said}</p>
-        {link.reason && <p>{reasonOf(link.reason)}</p>}
+        {link.reason && link.reason !== before?.reason && <p>{reasonOf(link.reason)}</p>}
         <details open={open}>
           <summary>
             {link.service} · {preciseTime(link.at)} · <span>{t("orders.how")}</span>
