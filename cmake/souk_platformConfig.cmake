@@ -1,4 +1,11 @@
 # Finds what souk_platform was built from, then its targets and the functions souk_service & co.
+if(NOT "${SOUK_SANITIZE}" MATCHES "^(address)?$")
+    # The other sanitizers need a platform of their own build tree: its wrappers are not installed.
+    set(souk_platform_FOUND FALSE)
+    set(souk_platform_NOT_FOUND_MESSAGE
+        "SOUK_SANITIZE is '' or 'address' of an installed platform, not '${SOUK_SANITIZE}'.")
+    return()
+endif()
 include(CMakeFindDependencyMacro)
 find_dependency(Threads)
 find_dependency(OpenSSL)
@@ -11,7 +18,7 @@ find_dependency(PkgConfig)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
 set(SOUK_DEPS_DIR "" CACHE PATH "Folder with boost/ and librdkafka/, where the system's are too old")
-set(SOUK_SANITIZE "" CACHE STRING "As the platform was built: '', 'address' or 'thread'")
+set(SOUK_SANITIZE "" CACHE STRING "As the platform was built: '' or 'address'")
 option(SOUK_BUILD_TESTS "Build the tests" ON)
 option(SOUK_PCH "Use one precompiled header for the whole tree" ON)
 if(SOUK_BUILD_TESTS)

@@ -13,11 +13,23 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SERVICE = "wallet"
 
 
-def run(*command, cwd):
-    done = subprocess.run([str(c) for c in command], cwd=cwd, text=True,
+def started(*command, cwd):
+    return subprocess.run([str(c) for c in command], cwd=cwd, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=900)
+
+
+def run(*command, cwd):
+    done = started(*command, cwd=cwd)
     assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout[-4000:]}"
     return done.stdout
+
+
+def configure(prefix, build, sanitizer):
+    """The command that configures the service of the repository it is run in."""
+    return ("cmake", "-S", f"services/{SERVICE}", "-B", build, "-G", "Ninja",
+            "-DCMAKE_BUILD_TYPE=RelWithDebInfo", f"-DCMAKE_PREFIX_PATH={prefix}",
+            f"-DSOUK_DEPS_DIR={os.environ.get('SOUK_DEPS_DIR', ROOT / '.deps')}",
+            f"-DSOUK_SANITIZE={sanitizer}")
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +53,16 @@ def test_service_builds_alone(prefix, tmp_path):
     repository = tmp_path / "repository"
     shutil.copytree(ROOT / "services" / SERVICE, repository / "services" / SERVICE)
     build = tmp_path / "build"
-    run("cmake", "-S", repository / "services" / SERVICE, "-B", build, "-G", "Ninja",
-        "-DCMAKE_BUILD_TYPE=RelWithDebInfo", f"-DCMAKE_PREFIX_PATH={prefix}",
-        f"-DSOUK_DEPS_DIR={os.environ.get('SOUK_DEPS_DIR', ROOT / '.deps')}",
-        f"-DSOUK_SANITIZE={os.environ.get('SOUK_SANITIZE', '')}", cwd=repository)
+    run(*configure(prefix, build, os.environ.get("SOUK_SANITIZE", "")), cwd=repository)
     run("cmake", "--build", build, "--target", f"souk-{SERVICE}", f"{SERVICE}_unit_tests",
         cwd=repository)
     unit_tests = build / f"{SERVICE}_unit_tests"
     assert "PASSED" in run(unit_tests, cwd=build)
     assert f"souk-{SERVICE}" in run(build / "bin" / f"souk-{SERVICE}", "--help", cwd=build)
+
+
+def test_a_sanitizer_that_cannot_work_is_refused(prefix, tmp_path):
+    done = started(*configure(prefix, tmp_path, "thread"), cwd=ROOT)
+    assert done.returncode != 0
+    assert "SOUK_SANITIZE is '' or 'address' of an installed platform" in " ".join(
+        done.stdout.split())
