@@ -1,6 +1,6 @@
 import type { ComponentChild } from "preact";
 import type { Order, Purchase } from "@/api";
-import { dateTime, money } from "@/lib/format";
+import { dateTime, money, preciseTime } from "@/lib/format";
 import { Failure, Skeleton } from "@/ui/states";
 import { Status } from "@/ui/status";
 import { type Column, Table } from "@/ui/table";
@@ -67,11 +67,12 @@ function linesOf(truth: Purchase, seen: Order | undefined): Line[] {
     truth: show(truth),
     seen: seen && show(seen),
   });
+  const reason = line("Reason", "reason", (of) => (of.reason ? reasonOf(of.reason) : "none"));
   return [
     line("Status", "status", (of) => <Status status={of.status} />),
-    line("Reason", "reason", (of) => (of.reason ? reasonOf(of.reason) : "–")),
+    ...(truth.reason || seen?.reason ? [reason] : []),
     line("Total", "totalMinor", (of) => money(of.totalMinor, of.currency)),
     line("Version", "version", (of) => of.version),
-    line("Changed", "", (of) => dateTime(of.updatedAt)),
+    line("Since", "", (of) => preciseTime(of.updatedAt)),
   ];
 }
