@@ -29,7 +29,7 @@ function packed(): Plugin {
 /** While developing, the admin desk's paths are its one page, as the edge has it. */
 function paths(): Plugin {
   const rewrite: Connect.NextHandleFunction = (request, _response, next) => {
-    if (/^\/admin(\/(?!index\.html|@|src)[^.]*)?$/.test(request.url ?? "")) {
+    if (/^\/admin(\/(?!index\.html|@|src)[^.?]*)?(\?.*)?$/.test(request.url ?? "")) {
       request.url = "/admin/index.html";
     }
     next();
