@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Product } from "@/api";
-import { URL_OF_SHOP, type Visitor } from "./browser";
+import { type Look, URL_OF_SHOP, type Visitor, visit } from "./browser";
 
 export interface Account {
   email: string;
@@ -83,4 +83,15 @@ export async function signIn({ page }: Visitor, who: Account, next = "/"): Promi
   await page.getByLabel("Password", { exact: true }).fill(who.password);
   await page.locator("main").getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname === new URL(next, URL_OF_SHOP).pathname);
+}
+
+/** A page of the desk as an administrator, who signs in by the form that stands in front of it. */
+export async function openDesk(path: string, who: Account, look: Look = {}): Promise<Visitor> {
+  const visitor = await visit(path, look);
+  const { page } = visitor;
+  await page.getByLabel("E-mail").fill(who.email);
+  await page.getByLabel("Password", { exact: true }).fill(who.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Sign in to the desk" }).waitFor({ state: "detached" });
+  return visitor;
 }
