@@ -91,10 +91,12 @@ describe("search", () => {
     await page.getByRole("button", { name: "Clear filters" }).click();
     await expect.poll(() => cards(page).count()).toBeGreaterThan(3);
     expect(page.url()).toMatch(/\/$/);
-    expect(await page.getByRole("searchbox").inputValue()).toBe("");
+    const box = page.getByRole("searchbox");
+    expect(await box.inputValue()).toBe("");
+    expect(await box.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.goBack();
     await page.getByRole("heading", { name: "Nothing fits" }).waitFor();
-    expect(await page.getByRole("searchbox").inputValue()).toBe(word);
+    expect(await box.inputValue()).toBe(word);
   });
 });
 

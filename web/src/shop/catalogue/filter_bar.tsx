@@ -5,7 +5,7 @@ import { t } from "@/lib/i18n";
 import { setQuery } from "@/lib/router";
 import { Button } from "@/ui/button";
 import { Field, Select } from "@/ui/field";
-import { amountText, filtered, filters, SORTS } from "./filters";
+import { amountText, filters, SORTS } from "./filters";
 
 /** Price, stock and order, behind a button where there is little room. Each change is a step back. */
 export function FilterBar() {
@@ -46,11 +46,6 @@ export function FilterBar() {
           />
           <span>{t("catalogue.inStock")}</span>
         </label>
-        {filtered.value && (
-          <Button small look="quiet" icon="close" onClick={clear}>
-            {t("catalogue.clear")}
-          </Button>
-        )}
         <div class="sort">
           <Select
             label={t("catalogue.sort")}
@@ -64,11 +59,6 @@ export function FilterBar() {
       </form>
     </>
   );
-}
-
-function clear() {
-  const none = undefined;
-  setQuery({ q: none, category: none, min: none, max: none, stock: none }, false);
 }
 
 function Amount({ name, label, value }: { name: "min" | "max"; label: string; value: string }) {

@@ -1,6 +1,6 @@
 import { computed } from "@preact/signals";
 import { parseMoney } from "@/lib/format";
-import { path, query } from "@/lib/router";
+import { path, query, setQuery } from "@/lib/router";
 
 export const SORTS = ["newest", "price", "-price", "name"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -61,6 +61,12 @@ export const filtered = computed(() => {
   const { q, category, min, max, inStock } = filters.value;
   return Boolean(q || category || inStock) || min !== undefined || max !== undefined;
 });
+
+/** Everything again, in the order that was chosen. */
+export function clearFilters(): void {
+  const none = undefined;
+  setQuery({ q: none, category: none, min: none, max: none, stock: none }, false);
+}
 
 /** The catalogue of one category (undefined: of all), the other filters as they are. */
 export function categoryPath(id: string | undefined, params = new URLSearchParams()): string {

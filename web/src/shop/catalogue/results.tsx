@@ -6,7 +6,8 @@ import { cameFrom, takeScroll } from "@/lib/router";
 import { Button } from "@/ui/button";
 import { Empty, Failure } from "@/ui/states";
 import { Bones, Card } from "./card";
-import { enter, products } from "./state";
+import { clearFilters, filtered } from "./filters";
+import { again, enter, products } from "./state";
 
 // Then the person is asked: what stands below the list must be reachable.
 const PAGES_BY_ITSELF = 3;
@@ -30,12 +31,16 @@ export function Results() {
   const more = list.more.value && !old;
   return (
     <section aria-label={t("nav.shop")} aria-busy={now.state === "loading"}>
-      <p class="found soft" role="status">
-        {shown &&
-          (more
-            ? t("catalogue.first", { count: shown.length })
-            : tn("catalogue.found", shown.length))}
-      </p>
+      <div class="found">
+        <p class="soft" role="status">
+          {shown && said(shown.length, more)}
+        </p>
+        {filtered.value && (
+          <Button small look="quiet" icon="close" onClick={clear}>
+            {t("catalogue.clear")}
+          </Button>
+        )}
+      </div>
       {!shown && now.state === "loading" && <Bones />}
       {shown && (
         <ul class={`cards ${old ? "old" : ""}`}>
@@ -49,12 +54,20 @@ export function Results() {
           <p class="soft">{t("catalogue.emptyText")}</p>
         </Empty>
       )}
-      {now.state === "failed" && (
-        <Failure error={now.error} retry={() => void (more ? list.next() : list.load())} />
-      )}
+      {now.state === "failed" && <Failure error={now.error} retry={() => again(list)} />}
       {more && now.state !== "failed" && <More key={list} list={list} />}
     </section>
   );
+}
+
+/** The button goes with what it clears: the keyboard goes on where one begins to look. */
+function clear() {
+  clearFilters();
+  document.querySelector<HTMLElement>(".search input")?.focus({ preventScroll: true });
+}
+
+function said(count: number, more: boolean) {
+  return more ? t("catalogue.first", { count }) : tn("catalogue.found", count);
 }
 
 /** The reader stands again where they left, the keyboard on the product that they looked at. */

@@ -67,6 +67,12 @@ export const categories: Resource<Category[]> = resource(
   async (signal) => (await must(api.GET("/api/v1/categories", { signal }))).data,
 );
 
+/** Asks for what failed: the next page, or all of it. */
+export function again(list: Pages<Product>): void {
+  if (categories.value.peek().state === "failed") void categories.load();
+  void (list.more.value && list.value.peek().data ? list.next() : list.load());
+}
+
 /** One product; what a list says of it is shown until it is asked. */
 export function productOf(id: string): Resource<Product> {
   const listed = [...lists.values()].flatMap((list) => list.value.peek().data ?? []);
