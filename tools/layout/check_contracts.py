@@ -7,13 +7,13 @@ operationId and who may call; ops.openapi.json, what every service has, says the
 platform/service/ops_routes.cpp. Prints each difference and exits 1 when there is one.
 """
 
-import argparse
 import re
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import openapi
+import report
 from check_events import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,13 +93,7 @@ def check(root):
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--root", type=Path, default=ROOT, help="the tree to check")
-    options = parser.parse_args(arguments)
-    problems = list(check(options.root.resolve()))
-    for problem in problems:
-        print(problem)
-    return 1 if problems else 0
+    return report.main(__doc__, check, "--root", ROOT, arguments)
 
 
 if __name__ == "__main__":

@@ -5,13 +5,15 @@ Every event type has `contracts/events/<type>.v<N>.schema.json` (JSON Schema 202
 `<type>.v<N>.example.json`, which fits it. Prints each violation and exits 1 when there is one.
 """
 
-import argparse
 import json
 import re
 import sys
 from pathlib import Path
 
 import jsonschema
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import report
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA_NAME = re.compile(r"^(?P<type>[a-z]+(\.[a-z]+)+)\.(?P<version>v[1-9][0-9]*)\.schema\.json$")
@@ -98,16 +100,7 @@ def check(contracts):
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--contracts", type=Path, default=ROOT / "contracts")
-    options = parser.parse_args(arguments)
-    try:
-        problems = list(check(options.contracts))
-    except (OSError, ValueError, KeyError) as error:
-        problems = [str(error)]
-    for problem in problems:
-        print(problem)
-    return 1 if problems else 0
+    return report.main(__doc__, check, "--contracts", ROOT / "contracts", arguments)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@
 Prints each violation as file:line with the rule it breaks, and exits 1 when there is one.
 """
 
-import argparse
 import os
 import re
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import include_table
+import report
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = include_table.includes()
@@ -126,13 +126,7 @@ def check(root):
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--root", type=Path, default=ROOT, help="the tree to check")
-    options = parser.parse_args(arguments)
-    problems = list(check(options.root.resolve()))
-    for problem in problems:
-        print(problem)
-    return 1 if problems else 0
+    return report.main(__doc__, check, "--root", ROOT, arguments)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ knows with that status; and what an operation takes (a token, a body, an idempot
 brings the refusals that come with it. Prints each gap and exits 1 when there is one.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -16,6 +15,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "cmake/docs")]
 import examples
 import metaschema
 import openapi
+import report
 from check_events import load
 
 CODES = "x-souk-codes"
@@ -135,16 +135,7 @@ def check(contracts):
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--contracts", type=Path, default=ROOT / "contracts")
-    options = parser.parse_args(arguments)
-    try:
-        gaps = list(check(options.contracts))
-    except (OSError, ValueError, LookupError) as error:
-        gaps = [f"{type(error).__name__}: {error}"]
-    for gap in gaps:
-        print(gap)
-    return 1 if gaps else 0
+    return report.main(__doc__, check, "--contracts", ROOT / "contracts", arguments)
 
 
 if __name__ == "__main__":
