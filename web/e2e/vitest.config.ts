@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 // The browser suite: a real Chromium in front of a real shop, which SOUK_URL names.
 export default defineConfig({
+  cacheDir: resolve(import.meta.dirname, "../node_modules/.vite"),
   resolve: { alias: { "@": resolve(import.meta.dirname, "../src") } },
   test: {
     root: import.meta.dirname,
