@@ -8,7 +8,7 @@ import { confirm } from "@/ui/dialog";
 import { type Column, Table } from "@/ui/table";
 import { say, sayFailure } from "@/ui/toast";
 import { CategoryFields, LABELS } from "./fields";
-import { deleteCategory, EDITABLE_CATEGORY } from "./state";
+import { categories, deleteCategory, EDITABLE_CATEGORY } from "./state";
 
 const COLUMNS: Column<Category>[] = [
   { head: "Category", cell: ({ name }) => name },
@@ -72,5 +72,7 @@ async function remove(category: Category) {
     say(`${category.name} is deleted.`);
   } catch (error) {
     sayFailure(error);
+    // It may be another one by now.
+    void categories.load();
   }
 }

@@ -15,7 +15,12 @@ export function Conflict<T, F extends string>({ draft, labels, show, save }: Pro
   const [picked, setPicked] = useState<Partial<Record<F, Choice>>>({});
   const box = useRef<HTMLElement>(null);
   const id = useId();
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    const form = box.current?.closest("form");
+    box.current?.focus();
+    // Settled, the keyboard goes on at the button that stands here again, if the form is still there.
+    return () => void setTimeout(() => form?.querySelector<HTMLElement>("[type=submit]")?.focus());
+  }, []);
   const found = draft.differences();
   const usual = (field: F): Choice =>
     found.some((one) => one.field === field && one.touched) ? "mine" : "theirs";

@@ -1,3 +1,4 @@
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { options } from "@/admin/categories/state";
 import { query, setQuery } from "@/lib/router";
@@ -10,10 +11,18 @@ const PAUSE_MS = 300;
 export function Filters() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const words = useSignal("");
+  // Back, and links, change what is looked for as well.
+  useSignalEffect(() => {
+    words.value = query.value.get("q") ?? "";
+  });
   const value = (name: string) => query.value.get(name) ?? "";
-  const ask = (name: string, wanted: string) => setQuery({ [name]: wanted, cursor: undefined });
+  function ask(change: Record<string, string>) {
+    clearTimeout(timer.current);
+    setQuery({ q: words.peek(), ...change, cursor: undefined });
+  }
   const change = (name: string) => (event: { currentTarget: { value: string } }) =>
-    ask(name, event.currentTarget.value);
+    ask({ [name]: event.currentTarget.value });
 
   return (
     <search class="filters">
@@ -21,11 +30,11 @@ export function Filters() {
         label="Search"
         type="search"
         maxLength={100}
-        value={value("q")}
+        value={words.value}
         onInput={(event) => {
-          const wanted = event.currentTarget.value;
+          words.value = event.currentTarget.value;
           clearTimeout(timer.current);
-          timer.current = setTimeout(() => ask("q", wanted), PAUSE_MS);
+          timer.current = setTimeout(ask, PAUSE_MS, {});
         }}
       />
       <Select

@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { Product } from "@/api";
+import { Problem } from "@/lib/problem";
 import { user } from "@/lib/session";
 import { Button } from "@/ui/button";
 import { confirm } from "@/ui/dialog";
 import { say, sayFailure } from "@/ui/toast";
-import { shelve } from "./state";
+import { getProduct, shelve } from "./state";
 
 /** Archives, after asking, or brings back. */
 export function ShelveButton({
@@ -20,6 +21,15 @@ export function ShelveButton({
   const archived = product.status === "ARCHIVED";
   const verb = archived ? "Restore" : "Archive";
 
+  /** Somebody changed it: it is shown as it is before anybody asks once more. */
+  async function again() {
+    try {
+      done(await getProduct(product.id));
+    } catch {
+      // What was said before stands.
+    }
+  }
+
   async function act() {
     const sure = archived || (await confirm(question(product)));
     if (!sure || busy.peek()) return;
@@ -29,6 +39,7 @@ export function ShelveButton({
       say(`${product.name} is ${archived ? "on the shelf again" : "archived"}.`);
     } catch (error) {
       sayFailure(error);
+      if (error instanceof Problem && error.status === 412) await again();
     }
     busy.value = false;
   }

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { count } from "@/lib/format";
 import { Button } from "@/ui/button";
@@ -8,21 +8,32 @@ import { COLUMNS, type ColumnName } from "./columns";
 import { Outcome } from "./outcome";
 import type { Kind, Plan } from "./plan";
 import { Run } from "./run";
-import { counts, type Import } from "./state";
+import { counts, failures, type Import, outcomes, running } from "./state";
 
 const SHOWN = 100;
-const KINDS: readonly Kind[] = ["new", "changed", "unchanged", "bad"];
+const KINDS = ["new", "changed", "unchanged", "bad"] as const;
+type Which = Kind | "failed";
 
 /** What the file would do, row by row, with the reason at each cell that is bad. */
 export function Preview({ now }: { now: Import }) {
-  const only = useSignal<Kind | undefined>(undefined);
+  const only = useSignal<Which | undefined>(undefined);
   const most = useSignal(SHOWN);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
     only.value = counts.peek().bad > 0 ? "bad" : undefined;
   }, [now]);
-  const rows = now.rows.filter(({ kind }) => !only.value || kind === only.value);
+  useSignalEffect(() => {
+    // Now it is of interest what becomes of the others.
+    if (running.value) only.value = undefined;
+  });
+  const isWanted = ({ kind, line }: Plan) =>
+    only.value === "failed"
+      ? typeof outcomes.value.get(line) === "object"
+      : !only.value || kind === only.value;
+  const rows = now.rows.filter(isWanted);
+  const tallies: [Which, number][] = KINDS.map((kind) => [kind, counts.value[kind]]);
+  if (failures.value > 0) tallies.push(["failed", failures.value]);
 
   return (
     <section class="stack" aria-labelledby="preview">
@@ -30,7 +41,7 @@ export function Preview({ now }: { now: Import }) {
         {now.name}: {count(now.rows.length)} {now.rows.length === 1 ? "row" : "rows"}
       </h2>
       <fieldset class="row tallies" aria-label="Show rows">
-        {KINDS.map((kind) => (
+        {tallies.map(([kind, many]) => (
           <button
             key={kind}
             type="button"
@@ -40,7 +51,7 @@ export function Preview({ now }: { now: Import }) {
               only.value = only.peek() === kind ? undefined : kind;
             }}
           >
-            <strong>{count(counts.value[kind])}</strong> {kind}
+            <strong>{count(many)}</strong> {kind}
           </button>
         ))}
       </fieldset>

@@ -21,7 +21,7 @@ export function Run({ now }: { now: Import }) {
           {wanted === 0
             ? "There is nothing to do."
             : `${count(made)} will be created and ${count(changed)} changed, as ${user.value?.name}.`}
-          {bad > 0 && ` ${rows(bad)} with errors left out.`}
+          {bad > 0 && ` ${rows(bad)} with errors will be left out.`}
         </p>
       )}
       {all === 0 && earlier > 0 && (

@@ -44,6 +44,9 @@ export const progress = computed(() => {
   return { all: all.length, done, failed };
 });
 
+/** Alone, so that what shows it is not drawn anew for every row that is done. */
+export const failures = computed(() => progress.value.failed);
+
 export async function readFile(file: File): Promise<void> {
   if (running.peek() || reading.peek()) return;
   reading.value = true;
