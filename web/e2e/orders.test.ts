@@ -103,7 +103,7 @@ test("the story of an order is told while it happens", async () => {
   early = false;
   open();
   await heading(page, "Paid. It is yours.").waitFor();
-  await page.getByText(/From your click to paid in \d/).waitFor();
+  await page.getByText(/From request to paid in \d/).waitFor();
   await steps(page).nth(4).waitFor();
   const events = await steps(page).evaluateAll((all) =>
     all.map((one) => one.getAttribute("data-event")),

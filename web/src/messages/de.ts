@@ -245,7 +245,7 @@ export const de: Messages = {
   "orders.said.wait": "Der Markt hat sie; das dauert einen Moment.",
   "orders.said.IN_PROGRESS":
     "Ihr Guthaben wird gefragt. Sie können weitergehen; nichts geht verloren.",
-  "orders.said.PAID": "Vom Klick bis bezahlt in {time}.",
+  "orders.said.PAID": "Von der Anfrage bis zur Zahlung in {time}.",
   "orders.said.CANCELING": "Gleich ist es wieder auf Ihrem Guthaben.",
   "orders.said.refunded": "{amount} sind wieder auf Ihrem Guthaben.",
   "orders.said.free": "Es wurde nichts abgebucht.",

@@ -211,7 +211,7 @@ export const en = {
   "orders.headline.wait": "Your order is on its way here…",
   "orders.said.wait": "The market has it; this takes a moment.",
   "orders.said.IN_PROGRESS": "Your wallet is being asked. You may leave; nothing gets lost.",
-  "orders.said.PAID": "From your click to paid in {time}.",
+  "orders.said.PAID": "From request to paid in {time}.",
   "orders.said.CANCELING": "It will be back in your wallet in a moment.",
   "orders.said.refunded": "{amount} is back in your wallet.",
   "orders.said.free": "You were not charged.",

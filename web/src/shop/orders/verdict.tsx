@@ -1,10 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { Order } from "@/api";
-import { money, took } from "@/lib/format";
+import { dateTime, money, took } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { Icon } from "@/ui/icon";
 import { STATUS_LOOKS } from "@/ui/status";
-import { Time } from "@/ui/time";
 import { reasonOf } from "@/ui/timeline";
 import { isMoving, msToPaid, wasCharged } from "./story";
 import type { Watched } from "./watched";
@@ -26,7 +25,7 @@ export function Verdict({ one, children }: { one: Watched; children: ComponentCh
         </div>
         {data && (
           <p class="row soft">
-            <Time at={data.createdAt} />
+            <time dateTime={data.createdAt}>{dateTime(data.createdAt)}</time>
             <span class="mono">{t("orders.number", { id: data.id })}</span>
           </p>
         )}
