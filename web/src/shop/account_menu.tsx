@@ -25,9 +25,8 @@ export function Account() {
             popovertarget="account"
             aria-label={t("catalogue.account", { name: who.name })}
           >
-            <span class="initial" aria-hidden="true">
-              {[...who.name][0]?.toUpperCase()}
-            </span>
+            {/* Drawn by the style: as text it would be a part of the button's name. */}
+            <span class="initial" data-text={[...who.name][0]?.toUpperCase()} />
             <span class="name">{who.name}</span>
           </button>
           <div id="account" popover="auto">
