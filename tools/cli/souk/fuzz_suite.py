@@ -1,13 +1,12 @@
 """The libFuzzer programs of fuzz/: each runs for some seconds from its committed corpus on. An input
 that breaks a promise is kept under build/fuzz/crashes, and named."""
 
-import concurrent.futures
 import os
 import re
 import shutil
 import subprocess
-import time
 
+from souk import results
 from souk.checkout import ROOT, build_dir
 from souk.failure import Failure
 from souk.results import Suite
@@ -31,17 +30,10 @@ def names(pattern):
 
 
 def run(targets, seconds, logs, update, at_once):
-    suite, started = Suite("fuzz"), time.monotonic()
     shutil.rmtree(_crashes(), ignore_errors=True)
     _crashes().mkdir(parents=True)
-    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
-        jobs = [pool.submit(_run_one, name, seconds, logs) for name in targets]
-        for done, job in enumerate(concurrent.futures.as_completed(jobs), 1):
-            suite.add(job.result())
-            update(f"{done} of {len(targets)} targets"
-                   + (f", {suite.failed} FAILED" if suite.failed else ""))
-    suite.seconds = time.monotonic() - started
-    return suite
+    return results.of_programs("fuzz", targets, lambda name: _run_one(name, seconds, logs), at_once,
+                               "targets", update)
 
 
 def _crashes():

@@ -1,14 +1,12 @@
 """GoogleTest programs as CTest lists them by label, run with their cases counted."""
 
-import concurrent.futures
 import json
 import os
 import re
 import subprocess
-import time
 from dataclasses import dataclass
 
-from souk import process, sanitizers
+from souk import process, results, sanitizers
 from souk.checkout import build_dir
 from souk.failure import Failure
 from souk.results import Suite
@@ -61,15 +59,8 @@ def parse_listing(text):
 
 def run(label, programs, preset, logs, env, update, at_once):
     """Runs the programs, `at_once` at a time."""
-    suite, started = Suite(label), time.monotonic()
-    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
-        jobs = {pool.submit(_run_one, one, preset, logs, env): one for one in programs}
-        for done, job in enumerate(concurrent.futures.as_completed(jobs), 1):
-            suite.add(job.result())
-            update(f"{done} of {len(programs)} programs, {suite.passed} passed"
-                   + (f", {suite.failed} FAILED" if suite.failed else ""))
-    suite.seconds = time.monotonic() - started
-    return suite
+    return results.of_programs(label, programs, lambda one: _run_one(one, preset, logs, env),
+                               at_once, "programs", update)
 
 
 def _run_one(program, preset, logs, env):

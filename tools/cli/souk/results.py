@@ -1,5 +1,7 @@
 """What suites of tests have to say, and how it is printed."""
 
+import concurrent.futures
+import time
 from dataclasses import dataclass, field
 
 _LINES_PER_FAILURE = 40
@@ -25,6 +27,19 @@ class Suite:
         self.failed += other.failed
         self.skipped += other.skipped
         self.failures += other.failures
+
+
+def of_programs(label, programs, run_one, at_once, noun, update):
+    """The outcome of all that run_one(program) says, `at_once` at a time."""
+    suite, started = Suite(label), time.monotonic()
+    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
+        jobs = [pool.submit(run_one, program) for program in programs]
+        for done, job in enumerate(concurrent.futures.as_completed(jobs), 1):
+            suite.add(job.result())
+            update(f"{done} of {len(programs)} {noun}, {suite.passed} passed"
+                   + (f", {suite.failed} FAILED" if suite.failed else ""))
+    suite.seconds = time.monotonic() - started
+    return suite
 
 
 def print_failures(suites):
