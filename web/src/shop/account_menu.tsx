@@ -26,7 +26,7 @@ export function Account() {
             aria-label={t("catalogue.account", { name: who.name })}
           >
             {/* Drawn by the style: as text it would be a part of the button's name. */}
-            <span class="initial" data-text={[...who.name][0]?.toUpperCase()} />
+            <span class="initial" data-letter={[...who.name][0]?.toUpperCase()} />
             <span class="name">{who.name}</span>
           </button>
           <div id="account" popover="auto">
