@@ -9,7 +9,7 @@ const INNER = Math.cos(Math.PI / 4) / Math.cos(Math.PI / 8);
 /** Glazes of tiles: the deep one and the bright one beside it, as hues. */
 const GLAZES: readonly (readonly [number, number])[] = [
   [14, 38],
-  [28, 180],
+  [28, 48],
   [82, 24],
   [168, 40],
   [190, 16],
