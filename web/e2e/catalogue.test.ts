@@ -214,6 +214,7 @@ test("who signs in or out is shown what they may buy", async () => {
   await shows(page, lantern);
   await page.getByRole("button", { name: customer.name }).click();
   await page.getByText(customer.email).waitFor();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Sign out" }).click();
   await shows(page, gone, carpet, lantern);
 });
