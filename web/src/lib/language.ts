@@ -9,22 +9,28 @@ const chosen = stored<Language | null>("souk.language", null, (found) =>
   typeof found === "string" && found in LANGUAGES ? (found as Language) : null,
 );
 
+/** Shows and keeps a language. Throws, and changes nothing, where its words cannot be had. */
 export async function speak(language: Language): Promise<void> {
-  chosen.change(() => language);
   await show(language);
+  chosen.change(() => language);
 }
 
 /** The language chosen before, else the browser's first that is there. Never throws. */
 export async function startLanguage(): Promise<void> {
-  const wished =
+  const first =
     chosen.value.peek() ?? navigator.languages.map(short).find((one) => one in LANGUAGES);
-  await show((wished as Language | undefined) ?? "en").catch(() => show("en"));
+  await show((first as Language | undefined) ?? "en").catch(() => show("en"));
 }
 
 function short(language: string) {
   return language.slice(0, 2).toLowerCase();
 }
 
+let wished: Language;
+
 async function show(language: Language) {
-  use(language, language === "en" ? en : (await import("@/messages/de")).de);
+  wished = language;
+  const messages = language === "en" ? en : (await import("@/messages/de")).de;
+  // Another one may have been chosen while the words were on their way.
+  if (wished === language) use(language, messages);
 }

@@ -1,6 +1,7 @@
 import { type Language, locale, t } from "@/lib/i18n";
 import { LANGUAGES, speak } from "@/lib/language";
 import { Icon } from "./icon";
+import { sayFailure } from "./toast";
 
 export function LanguageChoice() {
   return (
@@ -9,7 +10,12 @@ export function LanguageChoice() {
       <Icon name="globe" size={18} />
       <select
         value={locale.value}
-        onChange={(event) => void speak(event.currentTarget.value as Language)}
+        onChange={({ currentTarget: select }) =>
+          speak(select.value as Language).catch((error) => {
+            select.value = locale.peek();
+            sayFailure(error);
+          })
+        }
       >
         {Object.entries(LANGUAGES).map(([code, name]) => (
           <option key={code} value={code}>
