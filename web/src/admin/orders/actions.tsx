@@ -4,7 +4,6 @@ import { money } from "@/lib/format";
 import { user } from "@/lib/session";
 import { Button } from "@/ui/button";
 import { confirm } from "@/ui/dialog";
-import { Failure } from "@/ui/states";
 import { say } from "@/ui/toast";
 import type { Deed, Story } from "./story";
 
@@ -13,22 +12,16 @@ const CANCELABLE = /^(IN_PROGRESS|PAID)$/;
 /** What may be done with an order now. Payment decides: what it refuses is said here. */
 export function Actions({ story }: { story: Story }) {
   const busy = useSignal<Deed | undefined>(undefined);
-  const failure = useSignal<unknown>(undefined);
   const purchase = story.purchase.value.value.data;
   if (!purchase) return null;
 
   async function run(deed: Deed, what: Purchase) {
     if (!(await confirm(questionOf(deed, what)))) return;
     busy.value = deed;
-    failure.value = undefined;
-    try {
-      await story.act(deed);
+    if (await story.act(deed)) {
       say(deed === "cancel" ? "The order is being canceled." : "The order is delivered.");
-    } catch (error) {
-      failure.value = error;
-    } finally {
-      busy.value = undefined;
     }
+    busy.value = undefined;
   }
 
   const button = (deed: Deed) => ({
@@ -37,23 +30,20 @@ export function Actions({ story }: { story: Story }) {
     onClick: () => void run(deed, purchase),
   });
   return (
-    <div class="order-actions">
-      <div class="row">
-        {CANCELABLE.test(purchase.status) && (
-          <Button look="danger" icon="undo" {...button("cancel")}>
-            Cancel order
-          </Button>
-        )}
-        {purchase.status === "PAID" && (
-          <Button look="primary" icon="truck" {...button("deliver")}>
-            Deliver
-          </Button>
-        )}
-      </div>
+    <div class="row">
+      {CANCELABLE.test(purchase.status) && (
+        <Button look="danger" icon="undo" {...button("cancel")}>
+          Cancel order
+        </Button>
+      )}
+      {purchase.status === "PAID" && (
+        <Button look="primary" icon="truck" {...button("deliver")}>
+          Deliver
+        </Button>
+      )}
       {purchase.status === "DELIVERED" && (
         <p class="soft">Delivered: it cannot be canceled any more.</p>
       )}
-      {failure.value !== undefined && <Failure error={failure.value} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { go, setQuery } from "@/lib/router";
 import { Button } from "@/ui/button";
 import { Field, Select } from "@/ui/field";
 import { STATUSES } from "@/ui/status";
+import { Who } from "../users/who";
 import { type Filters, faultsOf } from "./filters";
 
 const ID_LENGTH = 36;
@@ -23,7 +24,12 @@ export function FilterForm({ filters }: { filters: Filters }) {
       <Select label="Status" options={[["", "Any"], ...statuses]} {...change("status")} />
       <Field label="From" type="date" {...change("from")} />
       <Field label="Until" type="date" {...change("to")} />
-      <Field label="Customer id" maxLength={ID_LENGTH} {...change("userId")} />
+      <Field
+        label="Customer id"
+        maxLength={ID_LENGTH}
+        hint={filters.userId && !faults.userId && <Who id={filters.userId} />}
+        {...change("userId")}
+      />
       <Field label="Product id" maxLength={ID_LENGTH} {...change("productId")} />
       {Object.values(filters).some(Boolean) && (
         <Button look="quiet" onClick={() => go("/admin/orders", true)}>

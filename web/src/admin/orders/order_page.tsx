@@ -1,9 +1,11 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { money } from "@/lib/format";
+import { Problem } from "@/lib/problem";
 import { whileVisible } from "@/lib/repeat";
 import { Copy, shortId } from "@/ui/copy";
+import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
-import { Failure, Skeleton } from "@/ui/states";
+import { Failure, Skeleton, wordsFor } from "@/ui/states";
 import { Status } from "@/ui/status";
 import { Time } from "@/ui/time";
 import { Timeline } from "@/ui/timeline";
@@ -27,6 +29,7 @@ export function OrderPage({ id }: { id: string }) {
   return (
     <Page title={`Order ${shortId(id)}`} aside={<Actions story={story} />}>
       <Copy text={id} label="Copy the order's id" />
+      <Refusal error={story.refusal.value} />
       <Summary story={story} />
       <div class="order-columns">
         <section class="stack">
@@ -39,6 +42,15 @@ export function OrderPage({ id }: { id: string }) {
         </section>
       </div>
     </Page>
+  );
+}
+
+function Refusal({ error }: { error: unknown }) {
+  if (error === undefined) return null;
+  return (
+    <Notice>
+      {wordsFor(error)} {error instanceof Problem && <code>{error.requestId}</code>}
+    </Notice>
   );
 }
 

@@ -1,4 +1,4 @@
-import { computed } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { Order, Purchase } from "@/api";
 import { api } from "@/lib/client";
 import { Intention } from "@/lib/intention";
@@ -13,6 +13,8 @@ export type Story = ReturnType<typeof storyOf>;
 export function storyOf(id: string) {
   const path = { id };
   const intention = new Intention();
+  /** Why the last deed was not done. */
+  const refusal = signal<unknown>(undefined);
   const order = resource(async (signal): Promise<Order> => {
     const call = api.GET("/api/v1/orders/{id}", { params: { path }, signal });
     return (await must(call)).data;
@@ -37,8 +39,9 @@ export function storyOf(id: string) {
     await Promise.all([order.load(), purchase.load(), links.load()]);
   }
 
-  /** Asks payment; what comes of it is seen by asking again, also when it is refused. */
-  async function act(deed: Deed) {
+  /** Whether payment did it; what came of it is seen by asking again, also when it was refused. */
+  async function act(deed: Deed): Promise<boolean> {
+    refusal.value = undefined;
     try {
       await intention.carryOut(deed, (key) => {
         const params = { path, header: { "Idempotency-Key": key } };
@@ -46,10 +49,12 @@ export function storyOf(id: string) {
           ? must(api.POST("/api/v1/purchases/{id}/cancel", { params }))
           : must(api.POST("/api/v1/purchases/{id}/deliver", { params }));
       });
-    } finally {
-      await load();
+    } catch (error) {
+      refusal.value = error;
     }
+    await load();
+    return refusal.peek() === undefined;
   }
 
-  return { order, purchase, links, moving, load, act };
+  return { order, purchase, links, moving, refusal, load, act };
 }

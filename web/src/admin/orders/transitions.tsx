@@ -10,12 +10,12 @@ export function Transitions({ of }: { of: Purchase }) {
       {of.transitions.map(({ version, toStatus, cause, actor, at }) => (
         <li key={version}>
           <Status status={toStatus} />
-          <span>
-            {cause.replace("_", " ")}, by {actor ? <Who id={actor} /> : "the shop itself"}
-          </span>
           <time class="soft" dateTime={at}>
             {preciseTime(at)}
           </time>
+          <p>
+            {cause.replace("_", " ")}, by {actor ? <Who id={actor} /> : "the shop itself"}
+          </p>
         </li>
       ))}
     </ol>

@@ -58,7 +58,7 @@ export function Reset({ user }: { user: UserRecord }) {
           <p>
             Whoever has this token can take the account of {user.name}: give it to them in person or
             on a channel that only they read, and keep no copy. It is good once, until{" "}
-            {dateTime(grant.value.expiresAt)}, at <a href="/reset">the reset page</a>.
+            {dateTime(grant.value.expiresAt)}, at <code>{location.origin}/reset</code>.
           </p>
         </Dialog>
       )}

@@ -11,6 +11,7 @@ import { Reset } from "./reset";
 import { userState } from "./state";
 import { UserForm } from "./user_form";
 import { Wallet } from "./wallet";
+import "@/admin/products/products.css";
 import "./users.css";
 
 export function UserPage({ id }: { id: string }) {

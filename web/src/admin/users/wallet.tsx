@@ -42,7 +42,9 @@ function Balance({ state }: { state: WalletState }) {
     <>
       <p>
         <strong class="wallet-now">{money(wallet.balanceMinor, wallet.currency)}</strong>{" "}
-        <span class="soft">after {wallet.seq} postings</span>
+        <span class="soft">
+          after {wallet.seq} {wallet.seq === 1 ? "posting" : "postings"}
+        </span>
       </p>
       {wallet.closedAt ? (
         <p>Closed since {dateTime(wallet.closedAt)}: only refunds are still booked.</p>
