@@ -1,3 +1,4 @@
+import { lettersOpen } from "@/admin/services/state";
 import { path } from "@/lib/router";
 import { Icon } from "@/ui/icon";
 import { isAt, PLACES } from "./places";
@@ -11,6 +12,12 @@ export function Nav({ id }: { id: string }) {
             <a href={to} aria-current={isAt(to, path.value) ? "page" : undefined}>
               <Icon name={icon} />
               <span>{text}</span>
+              {text === "Dead letters" && lettersOpen.value > 0 && (
+                <span class="open-letters">
+                  {lettersOpen.value}
+                  <span class="visually-hidden"> open</span>
+                </span>
+              )}
             </a>
           </li>
         ))}

@@ -1,4 +1,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { watchServices } from "@/admin/services/state";
 import { path } from "@/lib/router";
 import { user } from "@/lib/session";
 import { signOut } from "@/lib/sign_in";
@@ -11,6 +13,7 @@ import { Nav } from "./nav";
 /** The desk's navigation: at the side where it is wide, folded into a bar where it is narrow. */
 export function Side() {
   const open = useSignal(false);
+  useEffect(watchServices, []);
   useSignalEffect(() => {
     if (path.value) open.value = false;
   });
