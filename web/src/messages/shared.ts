@@ -57,4 +57,6 @@ export const shared = {
   "orders.reason.discarded": "The order could not be processed.",
   "orders.reason.canceled": "It was canceled before.",
   "problem.purchase_not_cancelable": "This order cannot be canceled any more.",
+  "stepper.less": "One less",
+  "stepper.more": "One more",
 } as const;

@@ -20,7 +20,7 @@ export function Stepper({
     <div class="stepper" role="group" aria-label={label}>
       <IconButton
         icon="minus"
-        label={t("catalogue.less")}
+        label={t("stepper.less")}
         aria-disabled={value <= 1}
         onClick={() => change(bounded(value - 1))}
       />
@@ -39,7 +39,7 @@ export function Stepper({
       />
       <IconButton
         icon="plus"
-        label={t("catalogue.more")}
+        label={t("stepper.more")}
         aria-disabled={value >= most}
         onClick={() => change(bounded(value + 1))}
       />
