@@ -283,3 +283,19 @@ test("what begins a session is sent without an old one's token", async () => {
   });
   expect(asked.at(-1)).toMatchObject({ path: "/api/v1/users/signin", token: null });
 });
+
+test("signing out is told with the session's token, and ends it; away, it does not", async () => {
+  signedIn();
+  shop = () => session();
+  const one = await tab();
+  const { signOut } = await import("@/lib/sign_in");
+  await one.restoreSession();
+  shop = () => answer(503, { code: "unavailable" });
+  await expect(signOut()).rejects.toThrow();
+  expect(one.user.value).toEqual(NADIA);
+  shop = () => new Response(null, { status: 204 });
+  await signOut();
+  expect(asked.at(-1)).toMatchObject({ path: "/api/v1/users/signout", token: "Bearer t1" });
+  expect(asked.at(-1)?.headers.get("X-Souk-Client")).toBe("browser");
+  expect([one.user.value, localStorage.getItem("souk.user")]).toEqual([null, "null"]);
+});

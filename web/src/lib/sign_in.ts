@@ -13,10 +13,10 @@ export function signIn(email: string, password: string): Promise<void> {
 
 /** Ends the session. Throws when the shop could not be told: the cookie would still be good. */
 export async function signOut(): Promise<void> {
-  const headers = { Authorization: `Bearer ${await certainToken()}` };
+  const header = { ...BROWSER, Authorization: `Bearer ${await certainToken()}` };
   await alone(async () => {
     try {
-      await must(stranger.POST("/api/v1/users/signout", { ...browser, headers }));
+      await must(stranger.POST("/api/v1/users/signout", { params: { header } }));
     } catch (error) {
       // Over already: there is nobody to be told.
       if (!(error instanceof Problem && error.status === 401)) throw error;
