@@ -237,7 +237,7 @@ test("a code from the shop sets a new password, once", async () => {
   };
   await page.getByRole("link", { name: "Password forgotten?" }).click();
   await reset();
-  await page.getByText("Your new password is set").waitFor();
+  await page.getByText("Sign in with your new password").waitFor();
   await at(page, "/signin");
   await page.goto("/reset");
   await reset();

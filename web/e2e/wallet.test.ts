@@ -202,7 +202,7 @@ test("a statement that was tampered with on the way is told as such", async () =
     await route.fulfill({ response, body });
   });
   await page.getByRole("button", { name: "Download the statement" }).click();
-  await page.getByRole("alert").getByText("Line 2 of this statement").waitFor();
+  await page.getByRole("alert").getByText("Line 2 is not what was booked").waitFor();
 });
 
 test("the wallet is usable at 320 px, in German", async () => {

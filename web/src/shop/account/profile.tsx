@@ -43,7 +43,7 @@ function Profile({ who }: { who: User }) {
           <dd>{date(who.createdAt)}</dd>
         </dl>
       </div>
-      <Section title={t("account.name")} text={t("account.nameText")}>
+      <Section title={t("account.name")}>
         <Name now={who.name} />
       </Section>
       <Password />

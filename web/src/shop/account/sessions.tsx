@@ -5,7 +5,7 @@ import { Button } from "@/ui/button";
 import { confirm } from "@/ui/dialog";
 import { Failure, Skeleton } from "@/ui/states";
 import { Time } from "@/ui/time";
-import { say, sayFailure } from "@/ui/toast";
+import { sayFailure } from "@/ui/toast";
 import { deviceOf } from "./device";
 import { Section } from "./section";
 import { endSession, sessions } from "./state";
@@ -40,7 +40,6 @@ function Row({ session }: { session: Session }) {
     }
     try {
       await endSession(session);
-      say(t("account.endDone", { device }));
       section?.querySelector("h2")?.focus();
     } catch (error) {
       sayFailure(error);
