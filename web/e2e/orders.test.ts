@@ -144,7 +144,7 @@ test("an order that is not known yet is waited for", async () => {
         }),
   );
   await page.goto(`/orders/${id}`);
-  await heading(page, "Your order is on its way here…").waitFor();
+  await heading(page, "Taking your order…").waitFor();
   await heading(page, "Paid. It is yours.").waitFor();
   expect(asked).toBe(3);
 });

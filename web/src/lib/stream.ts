@@ -3,7 +3,6 @@ import { authorized } from "./client";
 import { EventReader, type StreamEvent } from "./event_reader";
 import { online } from "./network";
 
-export { pause } from "./pause";
 export type { StreamEvent };
 
 const FIRST_RETRY_MS = 500;

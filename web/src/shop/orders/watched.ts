@@ -5,6 +5,7 @@ import { Intention } from "@/lib/intention";
 import { pause } from "@/lib/pause";
 import { must, Problem } from "@/lib/problem";
 import type { Loaded } from "@/lib/resource";
+import { user } from "@/lib/session";
 import { follow } from "@/lib/stream";
 import { addToCart } from "@/shop/cart/state";
 import { hear, news, unhear } from "./news";
@@ -103,7 +104,9 @@ export function watched(id: string) {
   async function run(signal: AbortSignal) {
     await find(signal);
     const { state, data } = order.peek();
-    if (state === "ready" && !isEnded(data) && !signal.aborted) listen();
+    // An administrator may look at the orders of others, whose streams are their own.
+    const own = data?.userId === user.peek()?.id;
+    if (state === "ready" && own && !isEnded(data) && !signal.aborted) listen();
   }
 
   /** Finds the order and hears what becomes of it, until the answered function is called. */
