@@ -1,27 +1,21 @@
-import createClient from "openapi-fetch";
 import type { Paths } from "@/api";
+import { callsOf } from "./calls";
 import { Unreachable } from "./problem";
 import { certainToken, freshToken } from "./session";
 
 const WAIT_MS = 20_000;
-
-const options = { querySerializer: { array: { style: "form", explode: true } } } as const;
 
 /**
  * Every call of every service, typed by the contracts: `must(api.GET("/api/v1/products", …))`.
  * Carries the session's token, renews it once when it is refused, and throws Unreachable when nobody
  * answers within 20 s.
  */
-export const api = createClient<Paths>({
-  ...options,
-  fetch: (request) => authorized(request, AbortSignal.timeout(WAIT_MS)),
-});
+export const api = callsOf<Paths>((request) => authorized(request, AbortSignal.timeout(WAIT_MS)));
 
 /** The same for calls that begin or end a session: those carry no token but what they are given. */
-export const stranger = createClient<Paths>({
-  ...options,
-  fetch: (request) => send(request, undefined, AbortSignal.timeout(WAIT_MS)),
-});
+export const stranger = callsOf<Paths>((request) =>
+  send(request, undefined, AbortSignal.timeout(WAIT_MS)),
+);
 
 /** fetch with the session's token; `until` ends it. Used alone for streams and downloads. */
 export async function authorized(request: Request, until: AbortSignal): Promise<Response> {
