@@ -130,7 +130,9 @@ void expect_one_range(Shop& shop, const store::ListPlan& list) {
     const auto& first = plan.rows.at(0).values;
     const auto type = text_of(first.at(first.size() == 12 ? 4 : 3));  // MySQL has one more column.
     EXPECT_EQ(type, "range") << statement.sql;
-    EXPECT_NE(text_of(first.back()).find("Using index"), std::string::npos) << statement.sql;
+    if (!list.by_stock()) {  // That looks at the row as well.
+        EXPECT_NE(text_of(first.back()).find("Using index"), std::string::npos) << statement.sql;
+    }
 }
 
 TEST(Catalogue, NoPageSortsOrReadsWhatCameBefore) {

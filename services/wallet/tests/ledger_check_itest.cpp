@@ -121,7 +121,8 @@ TEST_F(LedgerCheckTest, TellsWhatCustomersHoldByTheLastWholeRoundOverTheirAccoun
     check();
     EXPECT_EQ(held(), opening - 300 + 20);
     change(
-        "INSERT INTO accounts SELECT UNHEX(MD5(n.i)), 'USD', 7, 0, REPEAT('0', 32), 0, 0, "
+        "INSERT INTO accounts SELECT UNHEX(LPAD(HEX(n.i), 32, '0')), 'USD', 7, 0, REPEAT('0', 32), "
+        "0, 0, "
         "UTC_TIMESTAMP(6), NULL, NULL FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
         "SELECT i + 1 FROM n WHERE i < 300) SELECT i FROM n) AS n");
     check();
