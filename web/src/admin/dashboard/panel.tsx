@@ -32,7 +32,7 @@ export function Figure({
 }) {
   return (
     <p class={`figure tone ${tone}`}>
-      <strong>{text ?? "Not known"}</strong>
+      {text === undefined ? <em>Not known</em> : <strong>{text}</strong>}
       <span>{label}</span>
     </p>
   );
