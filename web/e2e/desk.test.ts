@@ -90,6 +90,47 @@ test("the dashboard shows how the shop fares, and a purchase that is made meanwh
   await expectAccessible(page);
 });
 
+test("the dashboard tells the money, whether the books balance, and what is nearly sold out", async () => {
+  // As wallet and product say it; every other answer is the shop's own.
+  const told = {
+    wallet: {
+      souk_wallets_balance_minor: 123_456_00,
+      souk_ledger_sum_minor: 0,
+      souk_ledger_checked: 4_711,
+    },
+    product: { souk_products_low_stock: 1 },
+  };
+  const scarce = await makeProduct(boss, { stock: 2 });
+  const visitor = await visit("/admin/");
+  const { page } = visitor;
+  for (const [name, figures] of Object.entries(told)) {
+    await page.route(`**/ops/${name}/status`, async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      body.data.figures = { ...body.data.figures, ...figures };
+      await route.fulfill({ response: answer, json: body });
+    });
+  }
+  let asked = "";
+  await page.route("**/api/v1/products?*", async (route) => {
+    asked = new URL(route.request().url()).search;
+    await route.fulfill({ json: { data: [{ ...scarce, available: 2 }], page: {} } });
+  });
+  await page.getByLabel("E-mail").fill(boss.email);
+  await page.getByLabel("Password").fill(boss.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  const money = page.getByRole("region", { name: "Money" });
+  await money.getByText("$123,456.00").waitFor();
+  await money.getByText("The books balance").waitFor();
+  await money.getByText("4,711 transfers checked").waitFor();
+  const low = page.getByRole("region", { name: "Low stock" });
+  await low.getByRole("link", { name: scarce.name }).waitFor();
+  expect(asked).toContain("maxAvailable=5");
+  told.wallet.souk_ledger_sum_minor = -1;
+  await money.getByText("-$0.01").waitFor();
+  await expectAccessible(page);
+});
+
 test("every service tells how it fares", async () => {
   const { page } = await openDesk("/admin/services", boss);
   for (const name of ["auth", "product", "wallet", "payment", "order"]) {
