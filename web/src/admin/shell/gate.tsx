@@ -1,13 +1,15 @@
-import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { isAdmin, user } from "@/lib/session";
+import { isAdmin, sessionAway, user } from "@/lib/session";
 import { signIn, signOut } from "@/lib/sign_in";
 import { Button, ButtonLink } from "@/ui/button";
 import { Field } from "@/ui/field";
+import { Form } from "@/ui/form";
 import { ThemeButton } from "@/ui/frame";
+import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import { Star } from "@/ui/star";
-import { Failure, Skeleton } from "@/ui/states";
+import { Skeleton } from "@/ui/states";
+import { sayFailure } from "@/ui/toast";
 
 /** Shows what is behind it to admins alone. Each call asks again: this gate only spares a refusal. */
 export function Gate({ children }: { children: () => ComponentChildren }) {
@@ -23,7 +25,11 @@ export function Gate({ children }: { children: () => ComponentChildren }) {
       </header>
       {user.value === undefined && (
         <main id="content">
-          <Skeleton />
+          {sessionAway.value ? (
+            <Notice>Nobody can say just now who you are. It is asked again by itself.</Notice>
+          ) : (
+            <Skeleton />
+          )}
         </main>
       )}
       {user.value === null && <SignIn />}
@@ -33,46 +39,33 @@ export function Gate({ children }: { children: () => ComponentChildren }) {
 }
 
 function SignIn() {
-  const busy = useSignal(false);
-  const failure = useSignal<unknown>(undefined);
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    busy.value = true;
-    failure.value = undefined;
-    try {
-      await signIn(String(form.get("email")), String(form.get("password")));
-    } catch (error) {
-      failure.value = error;
-    } finally {
-      busy.value = false;
-    }
-  }
   return (
     <Page title="Sign in to the desk">
       <p class="soft">For those who run the shop.</p>
-      <form class="stack" onSubmit={submit}>
-        <Field
-          label="E-mail"
-          name="email"
-          type="email"
-          autocomplete="username"
-          maxLength={254}
-          required
-        />
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-          maxLength={128}
-          required
-        />
-        {failure.value !== undefined && <Failure error={failure.value} />}
-        <Button type="submit" look="primary" busy={busy.value}>
-          Sign in
-        </Button>
-      </form>
+      <Form action="Sign in" send={({ email = "", password = "" }) => signIn(email, password)}>
+        {(wrong) => (
+          <>
+            <Field
+              label="E-mail"
+              name="email"
+              type="email"
+              autocomplete="username"
+              maxLength={254}
+              required
+              error={wrong("email")}
+            />
+            <Field
+              label="Password"
+              name="password"
+              type="password"
+              autocomplete="current-password"
+              maxLength={128}
+              required
+              error={wrong("password")}
+            />
+          </>
+        )}
+      </Form>
     </Page>
   );
 }
@@ -88,7 +81,7 @@ function Refused({ name }: { name: string }) {
         <ButtonLink href="/" look="primary">
           To the shop
         </ButtonLink>
-        <Button onClick={() => void signOut().catch(() => undefined)}>Sign in as another</Button>
+        <Button onClick={() => void signOut().catch(sayFailure)}>Sign in as another</Button>
       </div>
     </Page>
   );
