@@ -51,6 +51,7 @@ export default defineConfig({
     target: "es2022",
     outDir: OUT,
     emptyOutDir: true,
+    manifest: true, // for tools/size.js
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

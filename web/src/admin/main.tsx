@@ -1,6 +1,7 @@
 import { use } from "@/lib/i18n";
 import { start } from "@/lib/start";
 import { shared } from "@/messages/shared";
+import { fetchTheRest } from "@/ui/lazy";
 import { App } from "./app";
 
 void start(
@@ -8,3 +9,4 @@ void start(
   () => use("en", shared),
   () => <App />,
 );
+fetchTheRest();

@@ -1,16 +1,18 @@
 import type { Route } from "@/lib/router";
-import { CategoriesPage } from "./categories/page";
+import { lazy } from "@/ui/lazy";
 import { DashboardPage } from "./dashboard/page";
-import { LetterPage } from "./letters/letter_page";
-import { LettersPage } from "./letters/page";
-import { OrderPage } from "./orders/order_page";
-import { OrdersPage } from "./orders/page";
-import { ImportPage } from "./products/import/import_page";
-import { ProductsPage } from "./products/list_page";
-import { ProductPage } from "./products/product_page";
-import { ServicesPage } from "./services/page";
-import { UsersPage } from "./users/page";
-import { UserPage } from "./users/user_page";
+
+const CategoriesPage = lazy(async () => (await import("./categories/page")).CategoriesPage);
+const LetterPage = lazy(async () => (await import("./letters/letter_page")).LetterPage);
+const LettersPage = lazy(async () => (await import("./letters/page")).LettersPage);
+const OrderPage = lazy(async () => (await import("./orders/order_page")).OrderPage);
+const OrdersPage = lazy(async () => (await import("./orders/page")).OrdersPage);
+const ImportPage = lazy(async () => (await import("./products/import/import_page")).ImportPage);
+const ProductsPage = lazy(async () => (await import("./products/list_page")).ProductsPage);
+const ProductPage = lazy(async () => (await import("./products/product_page")).ProductPage);
+const ServicesPage = lazy(async () => (await import("./services/page")).ServicesPage);
+const UsersPage = lazy(async () => (await import("./users/page")).UsersPage);
+const UserPage = lazy(async () => (await import("./users/user_page")).UserPage);
 
 /** Every page of the admin desk. */
 export const ROUTES: readonly Route[] = [

@@ -1,9 +1,14 @@
-import { en } from "@/messages/en";
 import { type Language, use } from "./i18n";
 import { stored } from "./storage";
 
 /** The languages of the shop; the desk speaks English alone. */
 export const LANGUAGES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
+
+// Nobody reads both: each is fetched by those who do.
+const WORDS = {
+  en: async () => (await import("@/messages/en")).en,
+  de: async () => (await import("@/messages/de")).de,
+} as const;
 
 const chosen = stored<Language | null>("souk.language", null, (found) =>
   typeof found === "string" && found in LANGUAGES ? (found as Language) : null,
@@ -30,7 +35,7 @@ let wished: Language;
 
 async function show(language: Language) {
   wished = language;
-  const messages = language === "en" ? en : (await import("@/messages/de")).de;
+  const messages = await WORDS[language]();
   // Another one may have been chosen while the words were on their way.
   if (wished === language) use(language, messages);
 }

@@ -1,15 +1,18 @@
 import type { Route } from "@/lib/router";
-import { ProfilePage } from "./account/profile";
-import { ResetPage } from "./account/reset";
-import { SignInPage } from "./account/sign_in";
-import { SignUpPage } from "./account/sign_up";
-import { CartPage } from "./cart/page";
+import { lazy } from "@/ui/lazy";
 import { CataloguePage } from "./catalogue/page";
-import { ProductPage } from "./catalogue/product_page";
-import { CheckoutPage } from "./checkout/page";
-import { OrderPage } from "./orders/order_page";
-import { OrdersPage } from "./orders/page";
-import { WalletPage } from "./wallet/page";
+
+// What a stranger comes for is there at once, the rest follows while nothing else is to do.
+const ProductPage = lazy(async () => (await import("./catalogue/product_page")).ProductPage);
+const CartPage = lazy(async () => (await import("./cart/page")).CartPage);
+const SignInPage = lazy(async () => (await import("./account/sign_in")).SignInPage);
+const SignUpPage = lazy(async () => (await import("./account/sign_up")).SignUpPage);
+const CheckoutPage = lazy(async () => (await import("./checkout/page")).CheckoutPage);
+const OrderPage = lazy(async () => (await import("./orders/order_page")).OrderPage);
+const OrdersPage = lazy(async () => (await import("./orders/page")).OrdersPage);
+const WalletPage = lazy(async () => (await import("./wallet/page")).WalletPage);
+const ProfilePage = lazy(async () => (await import("./account/profile")).ProfilePage);
+const ResetPage = lazy(async () => (await import("./account/reset")).ResetPage);
 
 /** Every page of the shop. The edge serves these paths: edge/nginx.conf.template names them too. */
 export const ROUTES: readonly Route[] = [
