@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from books import Books  # noqa: E402
-from shop import Shop, product_maker, sign_in, sign_up  # noqa: E402
+from shop import Lasting, Shop, product_maker, sign_up  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +43,7 @@ def admin(url):
                               stdout=subprocess.PIPE)
         account = next(row for row in json.loads(done.stdout) if row["role"] == "admin")
         email, password = account["email"], account["password"]
-    return sign_in(url, email, password)
+    return Lasting(url, email, password)
 
 
 @pytest.fixture(scope="session")
