@@ -84,6 +84,11 @@ int main(int argc, char** argv) {
         const auto report = co_await check_ledger.run();
         publish(report, host.metrics());
     });
+    host.report("souk_ledger_passed_sum_minor",
+                [&]() -> base::Task<std::int64_t> { co_return check_ledger.last().sum_minor(); });
+    host.report("souk_ledger_passed_transfers", [&]() -> base::Task<std::int64_t> {
+        co_return check_ledger.last().recent.checked;
+    });
     host.report("souk_wallets_balance_minor",
                 [&] { return check_ledger.customers_balance_minor(); });
     return host.run();

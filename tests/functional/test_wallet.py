@@ -237,7 +237,7 @@ def test_an_erased_user_s_wallet_is_closed_and_still_right(url, admin, make_prod
     books.assert_balanced()
 
 
-def test_the_ledger_checks_itself(user):
+def test_the_ledger_checks_itself(user, admin):
     """The first replica's metrics, at its admin port: what it has walked over sums to 0."""
     user.balance()
     address = f"http://127.0.0.1:{settings()['wallet_admin_port']}/metrics"
@@ -249,6 +249,9 @@ def test_the_ledger_checks_itself(user):
 
     found = wait_until(sums, seconds=60, what="the first check")
     assert sorted(found) == [("again", "0"), ("new", "0")]
+    figures = admin.get("ops/wallet/status").expect(200).data["figures"]
+    assert figures["souk_ledger_passed_sum_minor"] == 0
+    assert figures["souk_ledger_passed_transfers"] >= 0
 
 
 def test_the_money_that_customers_hold_is_told(user, admin):

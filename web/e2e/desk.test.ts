@@ -95,8 +95,8 @@ test("the dashboard tells the money, whether the books balance, and what is near
   const told = {
     wallet: {
       souk_wallets_balance_minor: 123_456_00,
-      souk_ledger_sum_minor: 0,
-      souk_ledger_checked: 4_711,
+      souk_ledger_passed_sum_minor: 0,
+      souk_ledger_passed_transfers: 4_711,
     },
     product: { souk_products_low_stock: 1 },
   };
@@ -126,7 +126,7 @@ test("the dashboard tells the money, whether the books balance, and what is near
   const low = page.getByRole("region", { name: "Low stock" });
   await low.getByRole("link", { name: scarce.name }).waitFor();
   expect(asked).toContain("maxAvailable=5");
-  told.wallet.souk_ledger_sum_minor = -1;
+  told.wallet.souk_ledger_passed_sum_minor = -1;
   await money.getByText("-$0.01").waitFor();
   await expectAccessible(page);
 });

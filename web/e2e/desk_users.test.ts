@@ -295,6 +295,7 @@ test("a token for a new password is shown once, and works", async () => {
   const token = (await shown.locator("code").first().textContent()) ?? "";
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(token);
   await shown.getByRole("button", { name: "Close" }).click();
+  await shown.waitFor({ state: "detached" });
   const kept = await page.evaluate(
     () => document.documentElement.innerHTML + JSON.stringify({ ...localStorage }),
   );

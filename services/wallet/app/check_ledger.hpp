@@ -36,6 +36,11 @@ struct LedgerReport {
         base::Uuid id;  ///< of a transfer or of a user
     };
     std::vector<Finding> findings{};  ///< of this check
+
+    /// Of the sums of postings that the walks have passed, one that is not 0 where there is one.
+    [[nodiscard]] std::int64_t sum_minor() const {
+        return recent.sum_minor != 0 ? recent.sum_minor : again.sum_minor;
+    }
 };
 
 /// The port of the self-check. Walks are kept in the database: replicas share them, and a restart
@@ -57,13 +62,19 @@ class CheckLedger {
 public:
     CheckLedger(Audits& audits, domain::HashFunction hash) : audits_(audits), hash_(hash) {}
 
-    base::Task<LedgerReport> run() { return audits_.advance(hash_, check_age); }
+    base::Task<LedgerReport> run() {
+        last_ = co_await audits_.advance(hash_, check_age);
+        co_return last_;
+    }
+    /// What this process's last check said; zeros before the first one.
+    [[nodiscard]] const LedgerReport& last() const { return last_; }
     /// The money that customers hold, as old as a round over their accounts takes.
     base::Task<std::int64_t> customers_balance_minor() { return audits_.customers_balance_minor(); }
 
 private:
     Audits& audits_;
     domain::HashFunction hash_;
+    LedgerReport last_{};
 };
 
 }  // namespace souk::wallet::app

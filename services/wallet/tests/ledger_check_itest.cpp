@@ -73,6 +73,10 @@ TEST_F(LedgerCheckTest, FindsMoneyMadeByAnExtraPosting) {
     const auto report = check();
     EXPECT_EQ(report.recent.sum_minor, 5);
     EXPECT_EQ(report.again.sum_minor, 5);
+    EXPECT_EQ(report.sum_minor(), 5);
+    EXPECT_EQ(
+        (app::LedgerReport{.recent = {}, .again = {.sum_minor = -2}, .accounts = {}}.sum_minor()),
+        -2);
     ASSERT_FALSE(report.findings.empty());
     EXPECT_EQ(report.findings.front().fault, Fault::unbalanced);
 }

@@ -4,8 +4,8 @@ import { Figure, Panel } from "./panel";
 
 export function Money() {
   const held = figure("wallet", "souk_wallets_balance_minor");
-  const sum = figure("wallet", "souk_ledger_sum_minor");
-  const checked = figure("wallet", "souk_ledger_checked");
+  const sum = figure("wallet", "souk_ledger_passed_sum_minor");
+  const checked = figure("wallet", "souk_ledger_passed_transfers");
   return (
     <Panel title="Money">
       <Figure text={held === undefined ? undefined : money(held)} label="held by customers" />
