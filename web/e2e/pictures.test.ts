@@ -7,10 +7,10 @@ import { type Look, PICTURES, visit, withBrowser } from "./browser";
 import { type Account, admin, call, makeProduct, signIn, signUp } from "./shop";
 
 const LOOKS: readonly (Look & { name: string })[] = [
-  { name: "light-1280", width: 1280 },
-  { name: "dark-1280", width: 1280, dark: true },
-  { name: "light-320", width: 320 },
-  { name: "dark-320", width: 320, dark: true },
+  { name: "light-1280", width: 1280, reducedMotion: true },
+  { name: "dark-1280", width: 1280, reducedMotion: true, dark: true },
+  { name: "light-320", width: 320, reducedMotion: true },
+  { name: "dark-320", width: 320, reducedMotion: true, dark: true },
 ];
 
 withBrowser();

@@ -74,9 +74,9 @@ TEST_F(LedgerCheckTest, FindsMoneyMadeByAnExtraPosting) {
     EXPECT_EQ(report.recent.sum_minor, 5);
     EXPECT_EQ(report.again.sum_minor, 5);
     EXPECT_EQ(report.sum_minor(), 5);
-    EXPECT_EQ(
-        (app::LedgerReport{.recent = {}, .again = {.sum_minor = -2}, .accounts = {}}.sum_minor()),
-        -2);
+    app::LedgerReport changed_later;
+    changed_later.again.sum_minor = -2;
+    EXPECT_EQ(changed_later.sum_minor(), -2);
     ASSERT_FALSE(report.findings.empty());
     EXPECT_EQ(report.findings.front().fault, Fault::unbalanced);
 }
