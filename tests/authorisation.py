@@ -166,6 +166,7 @@ RULES = [
         "name": unique("Product"), "priceMinor": 100, "categoryId": w.category()[0]}), 201),
     Rule(f"PATCH {V1}/products/{{id}}", lambda w: versioned(w.product(), {"priceMinor": 101})),
     Rule(f"DELETE {V1}/products/{{id}}", lambda w: versioned(w.product()), 204),
+    Rule(f"GET {V1}/products/{{id}}/stock", lambda w: Ask((w.sold_product(),))),
     Rule(f"GET {V1}/products/{{id}}/stock-adjustments", lambda w: Ask((w.sold_product(),))),
     Rule(f"POST {V1}/products/{{id}}/stock-adjustments", lambda w: Ask(
         (w.sold_product(),), body={"delta": 1, "reason": "found"}, keyed=True), 201),

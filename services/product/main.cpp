@@ -73,6 +73,7 @@ int main(int argc, char** argv) {
     const product::app::EditCategory edit_category(category_books);
     const product::app::DeleteCategory delete_category(category_books);
     const product::app::ListAdjustments list_adjustments(stock_history);
+    const product::app::ViewStock view_stock(stock_history);
     const product::app::AdjustStock adjust_stock(stock_room, host.clock());
     const product::app::RequestPurchase request_purchase(purchases, host.clock(), policy);
     const product::app::LearnPurchaseFacts learn_purchase_facts(reservations);
@@ -87,9 +88,10 @@ int main(int argc, char** argv) {
     const product::app::WatchStock watch_stock(catalogue);
 
     host.command("seed", [&] { return seed(seed_bed, options.seed_products); });
-    host.serve(product::api::routes({list_products, get_product, list_categories, create_product,
-                                     edit_product, create_category, edit_category, delete_category,
-                                     adjust_stock, list_adjustments, request_purchase}));
+    host.serve(
+        product::api::routes({list_products, get_product, list_categories, create_product,
+                              edit_product, create_category, edit_category, delete_category,
+                              adjust_stock, list_adjustments, view_stock, request_purchase}));
     host.consume(product::consumers::topics(),
                  product::consumers::handlers(
                      {learn_user_limits, forget_user, learn_purchase_facts, rule_on_discard}));

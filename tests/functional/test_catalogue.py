@@ -125,3 +125,4 @@ def test_stock_adjustments_add_up(admin, make_product):
     admin.post(path, {"delta": -8, "reason": "lost"}, key=new_key()).expect(409)
     last = admin.post(path, {"delta": -7, "reason": "lost"}, key=new_key()).expect(201)
     assert last.data["available"] == 0
+    assert admin.get(f"products/{product}/stock").expect(200).data == last.data

@@ -124,6 +124,7 @@ def test_unknown_things_are_missing(admin):
         patch(admin, f"products/{thing}", {"priceMinor": 7}, "*").expect(404, "not_found")
         delete(admin, f"products/{thing}", "*").expect(404, "not_found")
         admin.get(f"products/{thing}/stock-adjustments").expect(404, "not_found")
+        admin.get(f"products/{thing}/stock").expect(404, "not_found")
         patch(admin, f"categories/{thing}", {"name": "x"}, "*").expect(404, "not_found")
         delete(admin, f"categories/{thing}", "*").expect(404, "not_found")
 

@@ -132,6 +132,8 @@ test("a double click adjusts the stock once, and the history names who did it an
   const product = await makeProduct(by, { stock: 0 });
   await page.goto(`/admin/products/${product.id}`);
   await page.getByText("No units were ever brought.").waitFor();
+  const levels = page.locator(".levels");
+  await expect.poll(() => levels.textContent()).toBe("Available0Held0Sold0");
   await page.getByLabel("Units to add or take").fill("7");
   await page.getByLabel("Why").fill("delivery 4711");
   await page.getByRole("button", { name: "Adjust the stock" }).dblclick();
@@ -140,6 +142,7 @@ test("a double click adjusts the stock once, and the history names who did it an
   expect(await line.count()).toBe(1);
   expect(await line.textContent()).toContain(by.name);
   expect((await read(by, product.id)).available).toBe(7);
+  await expect.poll(() => levels.textContent()).toBe("Available7Held0Sold0");
   await expectAccessible(page);
 });
 

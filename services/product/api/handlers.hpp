@@ -17,6 +17,7 @@
 #include "services/product/app/list_categories.hpp"
 #include "services/product/app/list_products.hpp"
 #include "services/product/app/request_purchase.hpp"
+#include "services/product/app/view_stock.hpp"
 
 // One handler per operation; each stands in the file of its name. Use cases outlive handlers.
 namespace souk::product::api {
@@ -31,6 +32,7 @@ http::Handler create_category(const app::CreateCategory& use_case);
 http::Handler edit_category(const app::EditCategory& use_case);
 http::Handler delete_category(const app::DeleteCategory& use_case);
 http::Handler list_adjustments(const app::ListAdjustments& use_case);
+http::Handler view_stock(const app::ViewStock& use_case);
 http::Handler adjust_stock(const app::AdjustStock& use_case);
 http::Handler request_purchase(const app::RequestPurchase& use_case);
 

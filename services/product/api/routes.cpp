@@ -20,6 +20,8 @@ std::vector<http::Route> routes(const UseCases& use_cases) {
          Access::admin, list_adjustments(use_cases.list_adjustments)},
         {Method::post, "/api/v1/products/{id}/stock-adjustments", "adjustStock", Access::admin,
          adjust_stock(use_cases.adjust_stock)},
+        {Method::get, "/api/v1/products/{id}/stock", "getStock", Access::admin,
+         view_stock(use_cases.view_stock)},
         {Method::get, "/api/v1/categories", "listCategories", Access::anonymous,
          list_categories(use_cases.list_categories)},
         {Method::post, "/api/v1/categories", "createCategory", Access::admin,

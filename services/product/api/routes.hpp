@@ -19,6 +19,7 @@ struct UseCases {
     const app::DeleteCategory& delete_category;
     const app::AdjustStock& adjust_stock;
     const app::ListAdjustments& list_adjustments;
+    const app::ViewStock& view_stock;
     const app::RequestPurchase& request_purchase;
 };
 

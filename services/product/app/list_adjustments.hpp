@@ -11,6 +11,7 @@
 #include "platform/base/result.hpp"
 #include "platform/base/task.hpp"
 #include "services/product/domain/ids.hpp"
+#include "services/product/domain/stock.hpp"
 
 namespace souk::product::app {
 
@@ -32,12 +33,15 @@ struct AdjustmentQuery {
     std::size_t rows = 0;
 };
 
+/// What there is of a product, and how it came to be so.
 class StockHistory {
 public:
     virtual ~StockHistory() = default;
     /// Newest first; nothing when there is no such product.
     virtual base::Task<std::optional<std::vector<AdjustmentView>>> adjustments(
         const AdjustmentQuery& query) = 0;
+    /// Nothing when there is no such product.
+    virtual base::Task<std::optional<domain::StockLevels>> levels(domain::ProductId product) = 0;
 };
 
 /// Shows the stock adjustments of a product, newest first.

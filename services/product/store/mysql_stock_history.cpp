@@ -37,6 +37,18 @@ base::Task<std::optional<std::vector<app::AdjustmentView>>> MysqlStockHistory::a
     co_return lines;
 }
 
+base::Task<std::optional<domain::StockLevels>> MysqlStockHistory::levels(
+    domain::ProductId product) {
+    auto wanted =
+        mysql::sql("SELECT available, held, sold FROM stock WHERE product_id = {}", product);
+    const auto answer = co_await database_.query(std::move(wanted));
+    if (answer.rows.empty()) {
+        co_return std::nullopt;
+    }
+    const auto& row = answer.rows.front();
+    co_return domain::StockLevels{row.integer(0), row.integer(1), row.integer(2)};
+}
+
 base::Task<std::size_t> MysqlStockHistory::erase_some(domain::UserId author, std::size_t most) {
     auto wanted = mysql::sql(
         "SELECT id FROM stock_adjustments WHERE actor_id = {} AND reason <> '' ORDER BY id "

@@ -12,6 +12,7 @@ public:
     explicit MysqlStockHistory(mysql::Database& database) : database_(database) {}
     base::Task<std::optional<std::vector<app::AdjustmentView>>> adjustments(
         const app::AdjustmentQuery& query) override;
+    base::Task<std::optional<domain::StockLevels>> levels(domain::ProductId product) override;
     base::Task<std::size_t> erase_some(domain::UserId author, std::size_t most) override;
 
 private:

@@ -25,7 +25,7 @@ struct Api {
     std::vector<http::Route> routes = api::routes(
         {shop.list_products, get_product, list_categories, shop.create_product, shop.edit_product,
          shop.create_category, shop.edit_category, shop.delete_category, shop.adjust_stock,
-         shop.list_adjustments, shop.request_purchase});
+         shop.list_adjustments, shop.view_stock, shop.request_purchase});
     base::Uuid user = base::Uuid::v7();
 
     struct Answer {

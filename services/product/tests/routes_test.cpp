@@ -37,6 +37,9 @@ struct NoUseCases {
             const app::AdjustmentQuery&) override {
             throw std::logic_error("not called");
         }
+        base::Task<std::optional<domain::StockLevels>> levels(domain::ProductId) override {
+            throw std::logic_error("not called");
+        }
     };
 
     base::SystemClock clock;
@@ -56,13 +59,14 @@ struct NoUseCases {
     app::EditCategory edit_category{category_books};
     app::DeleteCategory delete_category{category_books};
     app::ListAdjustments list_adjustments{history};
+    app::ViewStock view_stock{history};
     app::AdjustStock adjust_stock{room, clock};
     app::RequestPurchase request_purchase{purchases, clock, policy};
 
     [[nodiscard]] std::vector<http::Route> routes() const {
         return api::routes({list_products, get_product, list_categories, create_product,
                             edit_product, create_category, edit_category, delete_category,
-                            adjust_stock, list_adjustments, request_purchase});
+                            adjust_stock, list_adjustments, view_stock, request_purchase});
     }
 };
 

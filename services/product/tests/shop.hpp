@@ -19,6 +19,7 @@
 #include "services/product/app/edit_product.hpp"
 #include "services/product/app/learn_purchase_facts.hpp"
 #include "services/product/app/list_products.hpp"
+#include "services/product/app/view_stock.hpp"
 #include "services/product/store/mysql_catalogue.hpp"
 #include "services/product/store/mysql_category_books.hpp"
 #include "services/product/store/mysql_purchases.hpp"
@@ -66,6 +67,7 @@ struct Shop {
     app::EditCategory edit_category{category_books};
     app::DeleteCategory delete_category{category_books};
     app::ListAdjustments list_adjustments{stock_history};
+    app::ViewStock view_stock{stock_history};
     app::LearnPurchaseFacts learn_purchase_facts{reservations};
     app::LearnUserLimits learn_user_limits{limits};
     app::AskAgain ask_again{reservations, clock};

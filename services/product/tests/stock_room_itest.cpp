@@ -90,6 +90,9 @@ TEST(StockRoom, TheHistoryIsPagedAndAddsUp) {
     EXPECT_EQ(
         shop.loop.run(shop.list_adjustments.run({domain::ProductId::make(), {}, 2})).error().code,
         "not_found");
+    EXPECT_EQ(shop.loop.run(shop.view_stock.run(lamp)).value(), (domain::StockLevels{10, 3, 2}));
+    EXPECT_EQ(shop.loop.run(shop.view_stock.run(domain::ProductId::make())).error().code,
+              "not_found");
 }
 
 TEST(Shelf, PutsANewProductThereWithAnEmptyStock) {

@@ -21,6 +21,7 @@ export function ProductPage({ id }: { id: string }) {
   useEffect(() => {
     void state.product.load();
     void state.history.load();
+    void state.levels.load();
     needCategories();
   }, [state]);
   const { data, ...now } = state.product.value.value;

@@ -126,7 +126,10 @@ export function productState(id: string) {
       }),
     ),
   );
-  const levels = signal<StockLevels>();
+  const levels = resource(async (signal) => {
+    const call = api.GET("/api/v1/products/{id}/stock", { params: { path: { id } }, signal });
+    return (await must(call)).data;
+  });
   const busy = signal(false);
   const intention = new Intention();
 
@@ -143,7 +146,7 @@ export function productState(id: string) {
         const after = await intention.carryOut(`${delta} ${reason}`, (key) =>
           adjustStock(id, key, body),
         );
-        levels.value = after;
+        void levels.load();
         product.set((now) => ({ ...now, available: after.available }));
         void history.load();
       } finally {

@@ -37,24 +37,21 @@ export function Stock({ product, state }: { product: Product; state: ProductStat
 }
 
 function Levels({ product, state }: { product: Product; state: ProductState }) {
-  const known = state.levels.value;
+  const known = state.levels.value.value.data;
   const shown: [string, number | undefined][] = [
-    ["Available", product.available],
+    ["Available", known?.available ?? product.available],
     ["Held", known?.held],
     ["Sold", known?.sold],
   ];
   return (
-    <>
-      <dl class="levels">
-        {shown.map(([name, units]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{units === undefined ? "–" : count(units)}</dd>
-          </div>
-        ))}
-      </dl>
-      {!known && <p class="soft">The shop tells held and sold units with each adjustment.</p>}
-    </>
+    <dl class="levels">
+      {shown.map(([name, units]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{units === undefined ? "–" : count(units)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
