@@ -1,6 +1,7 @@
 """Builds, starts a private shop on free ports, runs every test, takes the shop away again, and
-prints what passed and failed. Suites: layout, cli, unit, package, integration, functional, faults
-(kill -9 of everything), and functional again with two replicas of each service."""
+prints what passed and failed. Suites: layout, cli, web, unit, package, integration, functional,
+browser (which leaves pictures of each page in build/pictures), faults (kill -9 of everything), and
+functional again with two replicas of each service."""
 
 import argparse
 import re
