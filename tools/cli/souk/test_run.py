@@ -54,8 +54,7 @@ class Run:
                 self.add(pytest_suite.run(name, paths, self.logs, env, self.pattern, step.update),
                          step)
 
-    def vitest(self, name, config, env):
-        tests = web_suite.chosen(config, self.pattern)
+    def vitest(self, name, config, tests, env):
         if tests:
             with Step(name) as step:
                 self.add(web_suite.run(name, config, tests, self.logs, env, step.update), step)
@@ -82,7 +81,7 @@ def _web(this):
     if not this.pattern or re.search(this.pattern, "web"):
         with Step("web checks") as step:
             this.add(web_suite.checks(this.logs, step.update), step)
-    this.vitest("web", web_suite.UNIT, {})
+    this.vitest("web", web_suite.UNIT, web_suite.chosen(web_suite.UNIT, this.pattern), {})
 
 
 def _layout_checks(this):
@@ -116,8 +115,9 @@ def with_shop(this):
     integration = this.programs("integration")
     # The faults are the same on MySQL, which is asked for stores and flows alone.
     black_box = _FUNCTIONAL + (_FAULTS if this.db == "mariadb" else [])
-    shop_too = not this.platform and (pytest_suite.any_match(black_box, this.pattern)
-                                      or _browser_tests(this))
+    browser = _browser_tests(this)
+    shop_too = not this.platform and (bool(browser)
+                                      or pytest_suite.any_match(black_box, this.pattern))
     if not (integration or shop_too):
         return
     this.instance = private_instance.make(this.preset, this.db)
@@ -126,7 +126,7 @@ def with_shop(this):
         env = private_instance.environment(this.instance)
         this.gtest("integration", integration, env)
         if shop_too:
-            _black_box(this, env)
+            _black_box(this, env, browser)
     except Failure as failure:
         suite = Suite("private shop")
         suite.add_failure("it works", failure.text())
@@ -141,11 +141,11 @@ def _browser_tests(this):
             if this.preset == "release" and this.db == "mariadb" and not this.platform else [])
 
 
-def _black_box(this, env):
+def _black_box(this, env, browser):
     this.pytest("functional", _FUNCTIONAL, env)
-    if _browser_tests(this):
+    if browser:
         web_suite.forget_pictures()
-        this.vitest("browser", web_suite.BROWSER, env)
+        this.vitest("browser", web_suite.BROWSER, browser, env)
     _no_process_died(this)
     if this.db == "mariadb":
         this.pytest("faults", _FAULTS, env)
