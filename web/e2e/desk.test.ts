@@ -129,6 +129,10 @@ test("the dashboard tells the money, whether the books balance, and what is near
   told.wallet.souk_ledger_passed_sum_minor = -1;
   await money.getByText("-$0.01").waitFor();
   await expectAccessible(page);
+  told.wallet.souk_ledger_passed_sum_minor = 0;
+  told.wallet.souk_ledger_passed_transfers = 0;
+  await money.getByText("Not known").waitFor();
+  expect(await money.getByText("The books balance").count()).toBe(0);
 });
 
 test("every service tells how it fares", async () => {

@@ -4,8 +4,9 @@ import { Figure, Panel } from "./panel";
 
 export function Money() {
   const held = figure("wallet", "souk_wallets_balance_minor");
-  const sum = figure("wallet", "souk_ledger_passed_sum_minor");
   const checked = figure("wallet", "souk_ledger_passed_transfers");
+  // Before the first check the sum is one of nothing: that proves nothing.
+  const sum = checked ? figure("wallet", "souk_ledger_passed_sum_minor") : undefined;
   return (
     <Panel title="Money">
       <Figure text={held === undefined ? undefined : money(held)} label="held by customers" />
