@@ -29,7 +29,6 @@ export const de: Messages = {
   "action.cancel": "Abbrechen",
   "action.close": "Schließen",
   "action.save": "Speichern",
-  "action.back": "Zurück",
   "action.confirm": "Ja, weiter",
   "copy.what": "Kopieren: {what}",
   "copy.done": "Kopiert",

@@ -20,7 +20,6 @@ export const shared = {
   "action.cancel": "Cancel",
   "action.close": "Close",
   "action.save": "Save",
-  "action.back": "Back",
   "action.confirm": "Yes, go on",
   "copy.what": "Copy: {what}",
   "copy.done": "Copied",
