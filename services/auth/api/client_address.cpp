@@ -120,7 +120,8 @@ bool is_https(const http::Request& request, const TrustedProxies& proxies) {
 
 std::string client_name(const http::Request& request) {
     std::string name;
-    for (const char c : request.headers.get("User-Agent").value_or("")) {
+    const auto agent = request.headers.get("User-Agent").value_or("");
+    for (const char c : agent) {
         if (name.size() < domain::max_client_characters &&
             (c == ' ' || http::is_visible_ascii(c))) {
             name.push_back(c);
