@@ -1,6 +1,19 @@
 #include "platform/service/common_settings.hpp"
 
+#include <unistd.h>
+
+#include <array>
+
 namespace souk::service {
+namespace {
+
+/// A container's is its id, or its pod's name.
+std::string host_name() {
+    std::array<char, 256> name{};
+    return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
+}
+
+}  // namespace
 
 void CommonSettings::bind(runtime::Settings& settings, const std::string& service) {
     if (mysql_user.empty()) {
@@ -19,7 +32,8 @@ void CommonSettings::bind(runtime::Settings& settings, const std::string& servic
     settings.text("mysql-database", mysql_database, "schema of this service");
     settings.number("mysql-pool-size", mysql_pool_size, 2, 256, "connections at most");
     settings.text("kafka-brokers", kafka_brokers, "host:port, comma-separated");
-    settings.number("instance", instance, 1, 1'000, "replica number, unique per service");
+    settings.number("instance", instance, 0, 1'000,
+                    "replica number, unique per service; 0: replicas come and go unnumbered");
     settings.text("log-level", log_level, "debug, info, warn or error");
     settings.text("token-issuer", token_issuer, "issuer that access tokens must name");
     settings.text("token-audience", token_audience, "audience that access tokens must name");
@@ -45,8 +59,16 @@ mysql::ConnectionSettings CommonSettings::mysql() const {
 
 kafka::ClusterSettings CommonSettings::kafka(const std::string& service) const {
     return {.brokers = kafka_brokers,
-            .client_id = service + "-" + std::to_string(instance),
+            .client_id = service + "-" + (numbered() ? std::to_string(instance) : host_name()),
             .extra = {}};
+}
+
+std::string CommonSettings::group_member(const std::string& service) const {
+    return numbered() ? kafka(service).client_id : "";
+}
+
+bool CommonSettings::numbered() const {
+    return instance != 0;
 }
 
 observe::Level CommonSettings::level() const {

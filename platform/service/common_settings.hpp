@@ -28,7 +28,7 @@ struct CommonSettings {
     std::int64_t mysql_pool_size = 16;
 
     std::string kafka_brokers = "127.0.0.1:9092";
-    std::int64_t instance = 1;
+    std::int64_t instance = 1;  ///< 0 where replicas have no number, as in a Deployment
 
     std::string log_level = "info";
     std::string token_issuer = "souk";
@@ -42,6 +42,10 @@ struct CommonSettings {
 
     [[nodiscard]] mysql::ConnectionSettings mysql() const;
     [[nodiscard]] kafka::ClusterSettings kafka(const std::string& service) const;
+    /// The static member of the consumer group (KIP-345) that this replica is: one that is started
+    /// again takes its place at once. Empty for an unnumbered one, which joins as somebody new.
+    [[nodiscard]] std::string group_member(const std::string& service) const;
+    [[nodiscard]] bool numbered() const;
     [[nodiscard]] observe::Level level() const;
 };
 

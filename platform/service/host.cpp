@@ -359,7 +359,7 @@ void Host::consume(std::vector<std::string> topics, messaging::Handlers handlers
     impl.group.emplace(
         executor(), kafka::GroupConsumer::Settings{.cluster = impl.common.kafka(name),
                                                    .group = name,
-                                                   .instance_id = impl.common.kafka(name).client_id,
+                                                   .instance_id = impl.common.group_member(name),
                                                    .topics = std::move(topics)});
     impl.handlers = std::move(handlers);
     impl.consumer.emplace(executor(), *impl.group, *impl.database, impl.clock, impl.metrics,

@@ -217,7 +217,7 @@ export interface components {
         };
         OpsStatus: {
             service: string;
-            /** @description The replica's number. */
+            /** @description The replica's number; 0 where replicas have none. */
             instance: number;
             version: string;
             /** Format: date-time */
