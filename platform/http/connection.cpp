@@ -46,7 +46,8 @@ public:
     void drain() override {
         draining_ = true;
         writer_.drain();
-        if (idle_) {
+        // A new connection is there for a request: it is answered, and is the last.
+        if (idle_ && served_ > 0) {
             close();
         }
     }

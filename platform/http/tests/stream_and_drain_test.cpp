@@ -194,6 +194,20 @@ TEST(Drain, FinishesWhatRunsAndClosesWhatIdles) {
     drained.get();
 }
 
+TEST(Drain, AnswersAConnectionThatHasNotAskedYet) {
+    LiveServer server({hello()});
+    RawClient silent(server.port());
+    RawClient later(server.port());  // accepted after the other one
+    EXPECT_EQ(later.ask(get("/hello")).status, 200);
+    auto drained = server.drain(seconds{20});
+    EXPECT_TRUE(later.closed());
+    const auto answer = silent.ask(get("/hello"));
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.headers.at("connection"), "close");
+    silent.close();
+    drained.get();
+}
+
 TEST(Drain, TellsStreamsToEnd) {
     const auto endless = [](Request&) -> base::Task<Response> {
         Response response;
