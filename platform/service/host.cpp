@@ -356,11 +356,11 @@ void Host::consume(std::vector<std::string> topics, messaging::Handlers handlers
         throw std::logic_error("a service has one consumer group");
     }
     const auto& name = impl.identity.name;
-    impl.group.emplace(
-        executor(), kafka::GroupConsumer::Settings{.cluster = impl.common.kafka(name),
-                                                   .group = name,
-                                                   .instance_id = impl.common.group_member(name),
-                                                   .topics = std::move(topics)});
+    impl.group.emplace(executor(),
+                       kafka::GroupConsumer::Settings{.cluster = impl.common.kafka(name),
+                                                      .group = name,
+                                                      .instance_id = impl.common.group_member(name),
+                                                      .topics = std::move(topics)});
     impl.handlers = std::move(handlers);
     impl.consumer.emplace(executor(), *impl.group, *impl.database, impl.clock, impl.metrics,
                           impl.handlers, messaging::Consumer::Settings{.name = name});
