@@ -6,10 +6,9 @@ import re
 import subprocess
 from dataclasses import dataclass
 
-from souk import process, results, sanitizers
+from souk import junit, process, results, sanitizers
 from souk.checkout import build_dir
 from souk.failure import Failure
-from souk.results import Suite
 
 _LIMIT_SECONDS = {"release": 300, "asan": 900, "tsan": 1500}
 
@@ -64,9 +63,9 @@ def run(label, programs, preset, logs, env, update, at_once):
 
 
 def _run_one(program, preset, logs, env):
-    report, log = logs / f"{program.name}.json", logs / f"{program.name}.log"
+    report, log = logs / f"{program.name}.xml", logs / f"{program.name}.log"
     report.unlink(missing_ok=True)
-    command = [*program.command, f"--gtest_output=json:{report}", "--gtest_color=no"]
+    command = [*program.command, f"--gtest_output=xml:{report}", "--gtest_color=no"]
     if not program.all_chosen:
         command.append("--gtest_filter=" + ":".join(program.cases))
     ended, limit = "", _LIMIT_SECONDS[preset]
@@ -78,26 +77,9 @@ def _run_one(program, preset, logs, env):
             ended = f"exit code {code}"
         except subprocess.TimeoutExpired:
             code, ended = 1, f"not done after {limit} s"
-    suite = read_report(report, program.name)
+    suite = junit.read(report, program.name)
     if code != 0 and not suite.failed:
         # It died on the way or complained after its last case, as a leak does.
-        suite.add_failure(f"{program.name} ({ended})", log.read_text(errors="replace"))
-    return suite
-
-
-def read_report(report, program):
-    suite = Suite(program)
-    try:
-        document = json.loads(report.read_text(encoding="utf-8", errors="replace"))
-    except (OSError, ValueError):
-        return suite
-    for group in document.get("testsuites", []):
-        for case in group.get("testsuite", []):
-            name = f"{program} {group['name']}.{case['name']}"
-            if case.get("failures"):
-                suite.add_failure(name, "\n".join(one["failure"] for one in case["failures"]))
-            elif case.get("result") == "SKIPPED":
-                suite.skipped += 1
-            elif case.get("status") == "RUN":
-                suite.passed += 1
+        suite.add_check(f"{program.name} ({ended})",
+                        log.read_text(errors="replace") + f"\n{ended}")
     return suite

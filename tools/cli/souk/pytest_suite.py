@@ -3,12 +3,10 @@
 import os
 import re
 import time
-import xml.etree.ElementTree as xml
 
-from souk import process
+from souk import junit, process
 from souk.checkout import ROOT
 from souk.failure import Failure
-from souk.results import Suite
 
 
 def command(paths, *options):
@@ -49,31 +47,12 @@ def run(name, paths, logs, env, pattern, update):
                     environment(env, pattern), cwd=ROOT, on_line=progress)
     except Failure as failure:
         died = failure
-    suite = read_report(report, name)
+    suite = junit.read(report, name)
     if died and not suite.failed and not _nothing_matched(log):
-        suite.add_failure(f"pytest ({died.what})", log.read_text(errors="replace"))
+        suite.add_check(f"pytest ({died.what})", log.read_text(errors="replace"))
     suite.seconds = time.monotonic() - started
     return suite
 
 
 def _nothing_matched(log):
     return " deselected" in log.read_text(errors="replace").rsplit("\n", 2)[-2]
-
-
-def read_report(report, name):
-    suite = Suite(name)
-    try:
-        root = xml.parse(report).getroot()
-    except (OSError, xml.ParseError):
-        return suite
-    for case in root.iter("testcase"):
-        full = f"{case.get('classname', '')}::{case.get('name', '')}"
-        bad = case.find("failure")
-        bad = bad if bad is not None else case.find("error")
-        if bad is not None:
-            suite.add_failure(full, bad.text or bad.get("message", ""))
-        elif case.find("skipped") is not None:
-            suite.skipped += 1
-        else:
-            suite.passed += 1
-    return suite

@@ -17,6 +17,15 @@ class Suite:
     skipped: int = 0
     seconds: float = 0.0
     failures: list = field(default_factory=list)  # (name, text)
+    checks: list = field(default_factory=list)  # (name, what is wrong or ""): in no runner's report
+
+    def add_check(self, name, wrong=""):
+        """A case of our own: it failed where `wrong` says something."""
+        self.checks.append((name, wrong))
+        if wrong:
+            self.add_failure(name, wrong)
+        else:
+            self.passed += 1
 
     def add_failure(self, name, text):
         self.failed += 1
@@ -27,6 +36,7 @@ class Suite:
         self.failed += other.failed
         self.skipped += other.skipped
         self.failures += other.failures
+        self.checks += other.checks
 
 
 def of_programs(label, programs, run_one, at_once, noun, update):

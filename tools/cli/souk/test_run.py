@@ -94,11 +94,7 @@ def _layout_checks(this):
                 suite.skipped += 1  # not every release of Debian has this version
                 continue
             step.update(name)
-            failure = _check(path, this.logs / f"{name}.log")
-            if failure:
-                suite.add_failure(name, failure)
-            else:
-                suite.passed += 1
+            suite.add_check(name, _check(path, this.logs / f"{name}.log"))
         this.add(suite, step)
 
 
@@ -129,7 +125,7 @@ def with_shop(this):
             _black_box(this, env, browser)
     except Failure as failure:
         suite = Suite("private shop")
-        suite.add_failure("it works", failure.text())
+        suite.add_check("it works", failure.text())
         this.suites.append(suite)
     finally:
         _take_away(this)
@@ -159,10 +155,7 @@ def _no_process_died(this):
     """Before the fault tests kill anything, nothing may have ended by itself."""
     suite = Suite("processes")
     deaths = sanitizers.deaths(this.instance.logs)
-    if deaths:
-        suite.add_failure("no process ends by itself", "\n".join(deaths))
-    else:
-        suite.passed = 1
+    suite.add_check("no process ends by itself", "\n".join(deaths))
     this.suites.append(suite)
 
 
@@ -179,7 +172,7 @@ def _take_away(this):
     if findings:
         suite = Suite("sanitizers")
         for name, text in findings:
-            suite.add_failure(name, text)
+            suite.add_check(name, text)
         this.suites.append(suite)
     if any(suite.failed for suite in this.suites):
         shutil.copytree(instance.logs, this.logs / "shop", dirs_exist_ok=True)

@@ -7,7 +7,7 @@ import argparse
 import re
 import time
 
-from souk import (builder, dependencies, fuzz_suite, results, sanitizers, test_run, web)
+from souk import (builder, dependencies, fuzz_suite, junit, results, sanitizers, test_run, web)
 from souk.checkout import build_dir
 from souk.failure import Failure
 from souk.output import Step
@@ -101,5 +101,6 @@ def _fuzz(options):
 
 
 def _say(suites, preset, started, logs):
+    junit.write(suites, logs)
     results.print_failures(suites)
     return results.print_summary(suites, preset, time.monotonic() - started, logs)
