@@ -2,13 +2,14 @@
 jars. Each part is skipped when it is there, and an interrupted part is made again."""
 
 from souk import host as hosts
-from souk import kafka_jars, locks, mysql_server, native_libraries, node, packages
+from souk import deploy_tools, kafka_jars, locks, mysql_server, native_libraries, node, packages
 from souk.checkout import DEPS, LOGS, ROOT
 from souk.output import Step
 
 
-def ensure(tests=False, fuzz=False, mysql=False):
-    """`tests`: also what only the tests need; `fuzz`: clang; `mysql`: a MySQL server."""
+def ensure(tests=False, fuzz=False, mysql=False, deploy=False):
+    """`tests`: also what only the tests need; `fuzz`: clang; `mysql`: a MySQL server; `deploy`: the
+    tools that check deploy/."""
     host = hosts.this()
     with Step("host") as step:
         step.update(host.name)
@@ -17,7 +18,7 @@ def ensure(tests=False, fuzz=False, mysql=False):
         if not host.supported:
             step.update(f"{host.name}: not Debian 12 or 13, trying")
     with Step("packages") as step:
-        names = packages.wanted(host, tests, fuzz)
+        names = packages.wanted(host, tests, fuzz, deploy)
         missing = packages.missing(names)
         if missing:
             packages.install(missing, LOGS / "packages.log", step.update)
@@ -38,4 +39,6 @@ def ensure(tests=False, fuzz=False, mysql=False):
         if mysql and not mysql_server.present():
             mysql_server.fetch(host, log, step.update)
             made.append(f"MySQL {mysql_server.version()}")
+        if deploy and deploy_tools.ensure(host, log, step.update):
+            made.append("the tools of deploy/")
         step.update("made " + ", ".join(made) if made else "Boost, librdkafka, Kafka present")

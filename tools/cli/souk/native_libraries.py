@@ -38,12 +38,7 @@ def make(name, host, log, update):
 
 
 def _boost(work, out, env, log, update):
-    update("downloading Boost's headers and Charconv")
-    files = work / "apt" / "files"
-    process.run(["apt-get", "download", *_BOOST_PACKAGES], log, "Downloading Boost", _CURE, env,
-                cwd=files)
-    for package in files.glob("*.deb"):
-        process.run(["dpkg-deb", "-x", package, work / "root"], log, "Unpacking Boost", _CURE)
+    private_apt.unpack(work, env, _BOOST_PACKAGES, log, update)
     (out / "include").mkdir(parents=True)
     (out / "lib").mkdir()
     os.replace(work / "root/usr/include/boost", out / "include/boost")

@@ -18,6 +18,7 @@ RUN = ("mariadb-server", "mariadb-client", "nginx-light", "libnginx-mod-http-bro
        "supervisor", "default-jre-headless")
 TEST = ("python3-pytest", "python3-yaml", "python3-jsonschema", "python3-cryptography",
         "libsodium23", "chromium", "fonts-liberation")
+DEPLOY = ("python3-pip", "python3-pytest", "python3-yaml", "shellcheck", "yamllint")
 FORMATTER = "clang-format-14"  # Debian 13 has newer ones only, and each formats differently
 FUZZ = ("clang",)  # and its runtime, which no package without a version brings along
 NEW_LIBRARIES = ("libboost1.88-dev", "libboost-charconv1.88-dev", "librdkafka-dev")
@@ -27,8 +28,10 @@ _POLICY_KEPT = Path("/usr/sbin/policy-rc.d.before-souk")
 _POLICY_TEXT = "#!/bin/sh\n# Set by ./souk while it installs packages: nothing starts.\nexit 101\n"
 
 
-def wanted(host, tests=False, fuzz=False):
+def wanted(host, tests=False, fuzz=False, deploy=False):
     names = BUILD + FETCH + RUN + node.packages() + (TEST if tests else ())
+    if deploy:
+        names += DEPLOY
     if fuzz:
         names += FUZZ + (f"libclang-rt-{19 if host.has_new_libraries else 14}-dev",)
     if host.has_new_libraries:

@@ -47,3 +47,15 @@ def environment(work, host, suite, log):
     process.run(["apt-get", "update"], log, f"Reading the package lists of Debian {suite}", CURE,
                 env)
     return env
+
+
+def unpack(work, env, packages, log, update):
+    """Puts what these packages hold, and nothing that they depend on, under `work`/root. `env` is
+    what environment() gave."""
+    files = work / "apt" / "files"
+    update(f"downloading {', '.join(packages)}")
+    process.run(["apt-get", "download", *packages], log, f"Downloading {', '.join(packages)}", CURE,
+                env, cwd=files)
+    for package in sorted(files.glob("*.deb")):
+        process.run(["dpkg-deb", "-x", package, work / "root"], log, f"Unpacking {package.name}",
+                    CURE)

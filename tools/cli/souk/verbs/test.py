@@ -7,8 +7,9 @@ import argparse
 import re
 import time
 
-from souk import (builder, dependencies, fuzz_suite, junit, results, sanitizers, test_run, web)
-from souk.checkout import build_dir
+from souk import (builder, dependencies, deploy_tools, fuzz_suite, junit, pytest_suite, results,
+                  sanitizers, test_run, web)
+from souk.checkout import BUILD, ROOT, build_dir
 from souk.failure import Failure
 from souk.output import Step
 
@@ -41,6 +42,9 @@ def arguments(parser):
                         help="with the thread sanitizer")
     preset.add_argument("--fuzz", dest="preset", action="store_const", const=fuzz_suite.PRESET,
                         help="the fuzz targets alone (installs clang)")
+    preset.add_argument("--deploy", action="store_true",
+                        help="the checks of deploy/ alone: images, Compose, Kubernetes, Jenkins, "
+                             "alerts (fetches their tools into .deps/deploy)")
     parser.add_argument("--seconds", type=_seconds, metavar="N",
                         help=f"of each fuzz target (default {_DEFAULT_FUZZ_SECONDS})")
     parser.add_argument("--platform", action="store_true",
@@ -54,11 +58,15 @@ def arguments(parser):
 
 def run(options):
     _refuse_contradictions(options)
+    if options.deploy:
+        return _deploy(options)
     return _fuzz(options) if options.preset == fuzz_suite.PRESET else _tests(options)
 
 
 def _refuse_contradictions(options):
     fuzz = options.preset == fuzz_suite.PRESET
+    if options.deploy and (options.platform or options.keep or options.db == "mysql"):
+        raise Failure("--deploy checks files and starts no shop.", "Use it with --filter alone.")
     if options.seconds and not fuzz:
         raise Failure("--seconds is the time of a fuzz target.", "Use it with --fuzz.")
     if fuzz and (options.platform or options.keep or options.db == "mysql"):
@@ -98,6 +106,18 @@ def _fuzz(options):
         step.update(f"{suite.passed} targets passed"
                     + (f", {suite.failed} FAILED" if suite.failed else ""))
     return _say([suite], preset, started, logs)
+
+
+def _deploy(options):
+    started = time.monotonic()
+    dependencies.ensure(deploy=True)
+    logs = BUILD / "deploy-logs"
+    with Step("deploy") as step:
+        suite = pytest_suite.run("deploy", [ROOT / "tests/deploy"], logs,
+                                 deploy_tools.environment(), options.filter, step.update)
+        step.update(f"{suite.passed} passed"
+                    + (f", {suite.failed} FAILED" if suite.failed else ""))
+    return _say([suite], "deploy", started, logs)
 
 
 def _say(suites, preset, started, logs):
