@@ -5,7 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from souk import (builder, database, edge, edge_start, gtest_suite, kafka_jars, programs, settings,
+from souk import (builder, database, edge, edge_conf, edge_container, edge_start, gtest_suite, kafka_jars, programs, settings,
                   shop, stamps, template)
 from souk.failure import Failure
 from souk.instance import Instance
@@ -44,12 +44,46 @@ class Edge(unittest.TestCase):
         import json
         text = edge.render(instance())
         bodies = re.findall(r"return (\d+) '(\{.*?\})';", text)
-        self.assertEqual({int(status) for status, _body in bodies}, set(edge.PROBLEMS))
+        self.assertEqual({int(status) for status, _body in bodies}, set(edge_conf.PROBLEMS))
         for status, body in bodies:
             self.assertEqual(json.loads(body)["status"], int(status))
 
+    def test_connections_are_kept(self):
+        text = edge.render(instance())
+        self.assertEqual(text.count("keepalive 64;"), len(settings.SERVICES))
+        self.assertIn('proxy_set_header Connection "";', text)
+
     def test_leftovers_are_told_by_program_and_folder(self):
         self.assertEqual(edge_start.leftovers(os.getcwd()), [])
+
+
+class EdgeInAContainer(unittest.TestCase):
+    TEXT = edge_conf.render(edge_container.conf({}))
+
+    def test_services_are_names_and_no_connection_is_kept(self):
+        for service in settings.SERVICES:
+            self.assertEqual(self.TEXT.count(f"server {service}:8100 max_fails=0;"), 2)
+        self.assertNotIn("keepalive 64", self.TEXT)
+        self.assertIn('proxy_set_header Connection "close";', self.TEXT)
+
+    def test_nothing_is_written_but_below_tmp(self):
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"):
+            self.assertRegex(self.TEXT, rf"{kind}_temp_path /tmp/\w+;")
+        self.assertIn("pid nginx.pid;", self.TEXT)  # below its prefix, which is /tmp too
+        self.assertNotIn("user ", self.TEXT.split("events {")[0])
+
+    def test_it_differs_from_a_laptop_in_what_it_is_told_alone(self):
+        def locations(text):
+            return re.findall(r"location [^{]*\{", text)
+        self.assertEqual(locations(self.TEXT), locations(edge.render(instance())))
+        self.assertNotIn("@{", self.TEXT)
+        self.assertNotIn("127.0.0.1", self.TEXT)
+
+    def test_the_rate_is_settled_by_the_variables_of_a_laptop(self):
+        text = edge_conf.render(edge_container.conf({"SOUK_EDGE_RATE_LIMIT": "7"}))
+        self.assertIn("rate=7r/s", text)
+        with self.assertRaises(Failure):
+            edge_container.conf({"SOUK_EDGE_RATE_LIMIT": "none"})
 
 
 class Supervisord(unittest.TestCase):
