@@ -17,22 +17,25 @@ _MAX_SOCKET_PATH_BYTES = 100  # the kernel's limit is 107, and some programs app
 
 
 class Instance:
-    def __init__(self, run_dir, values, replicas=1, open_root=False, db="mariadb"):
+    def __init__(self, run_dir, values, replicas=1, open_root=False, db="mariadb",
+                 observability=False):
         self.run_dir = Path(run_dir)
         self.values = values
         self.replicas = replicas
         # The tests' own instance lets the database's root in without a password, by socket only.
         self.open_root = open_root
         self.db = db  # the server that runs, `mariadb` or `mysql`: its name as a process too
+        self.observability = observability  # Prometheus runs beside the shop
 
     @classmethod
-    def load(cls, environment=os.environ, replicas=None):
+    def load(cls, environment=os.environ, replicas=None, observability=None):
         """The instance that this environment names, as it was last started."""
         run_dir = Path(environment.get("SOUK_RUN_DIR") or ROOT / ".run").absolute()
         record = _read_record(run_dir / "instance.json")
         values = settings.load(record.get("settings"), environment)
         return cls(run_dir, values, replicas or record.get("replicas", 1),
-                   record.get("openRoot", False), record.get("db", "mariadb"))
+                   record.get("openRoot", False), record.get("db", "mariadb"),
+                   record.get("observability", False) if observability is None else observability)
 
     @property
     def exists(self):
@@ -42,7 +45,7 @@ class Instance:
         self.prepare()
         stamps.write(self.run_dir / "instance.json", json.dumps(
             {"settings": self.values, "replicas": self.replicas, "openRoot": self.open_root,
-             "db": self.db}, indent=2) + "\n")
+             "db": self.db, "observability": self.observability}, indent=2) + "\n")
 
     def prepare(self):
         try:
@@ -56,6 +59,11 @@ class Instance:
 
     def __getitem__(self, name):
         return self.values[name]
+
+    @property
+    def ports(self):
+        """[(port, variable, owner)] of every port it listens on."""
+        return settings.ports_in_use(self.values, self.replicas, self.observability)
 
     @property
     def logs(self):

@@ -59,6 +59,7 @@ SETTINGS = (
       for i, service in enumerate(SERVICES)),
     *(_port(f"{service}_admin_port", 19100 + 10 * i, f"{service}'s admin port; the same rule")
       for i, service in enumerate(SERVICES)),
+    _port("prometheus_port", 19090, "Prometheus, with ./souk up --observability"),
     Setting("edge_address", "127.0.0.1", "address the edge listens on"),
     Setting("edge_tls_cert", "", "certificate chain (PEM file): the edge speaks TLS"),
     Setting("edge_tls_key", "", "its private key (PEM file)"),
@@ -116,12 +117,14 @@ def _check(values):
             raise Failure(f"{BY_NAME[name].variable} names “{values[name]}”, which cannot be read.")
 
 
-def ports_in_use(values, replicas):
+def ports_in_use(values, replicas, observability=False):
     """[(port, variable, owner)] of an instance: every port it will listen on."""
     taken = [(values["edge_port"], "SOUK_EDGE_PORT", "edge"),
              (values["mysql_port"], "SOUK_MYSQL_PORT", "mariadb"),
              (values["kafka_port"], "SOUK_KAFKA_PORT", "kafka"),
              (values["kafka_controller_port"], "SOUK_KAFKA_CONTROLLER_PORT", "kafka")]
+    if observability:
+        taken.append((values["prometheus_port"], "SOUK_PROMETHEUS_PORT", "prometheus"))
     for service in SERVICES:
         for replica in range(replicas):
             for kind in ("port", "admin_port"):

@@ -3,7 +3,7 @@
 import os
 import time
 
-from souk import (accounts, broker, database, edge, ports, process, services, settings,
+from souk import (accounts, broker, database, edge, ports, process, prometheus, services,
                   stamps)
 from souk.client import Client
 from souk.failure import Failure
@@ -24,7 +24,7 @@ def _prepared(instance):
     with Step("ports") as step:
         if not supervisor.alive():
             _end_orphans(instance, step.update)
-        taken = settings.ports_in_use(instance.values, instance.replicas)
+        taken = instance.ports
         ports.check(taken, _own_processes(instance, supervisor))
         step.update(f"{len(taken)} free or ours")
     instance.save()
@@ -47,6 +47,8 @@ def start(instance):
     supervisor = _prepared(instance)
     programs = [database.program(instance), broker.program(instance),
                 *services.programs(instance), edge.program(instance)]
+    if instance.observability:
+        programs.append(prometheus.program(instance))
     supervisor.apply(programs)
     _start_servers(instance, supervisor)
     with Step("schemas") as step:
@@ -63,10 +65,21 @@ def start(instance):
         supervisor.start("edge")
         _wait_edge(instance, supervisor)
         step.update(instance.url)
+    if instance.observability:
+        with Step("prometheus") as step:
+            supervisor.start(prometheus.NAME)
+            prometheus.wait(instance, supervisor)
+            step.update(prometheus.url(instance))
     with Step("seed") as step:
         accounts.ensure(instance, step.update)
         seed(instance, instance["seed_products"])
         step.update("products and demo accounts there")
+
+
+def names(instance):
+    """Every process that should run, in the order of its start."""
+    return [instance.db, "kafka", *services.names(instance), "edge",
+            *([prometheus.NAME] if instance.observability else [])]
 
 
 def seed(instance, products):

@@ -11,7 +11,7 @@ from souk import (kafka_jars, native_libraries, node, packages, ports, process, 
 from souk.checkout import ROOT, program
 from souk.failure import Failure
 from souk.instance import Instance
-from souk.settings import SERVICES, doubled_ports, ports_in_use
+from souk.settings import SERVICES, doubled_ports
 from souk.supervisor import Supervisor, marked
 
 SUMMARY = "what is wrong here, and what cures it"
@@ -91,7 +91,7 @@ def _build(instance):
 
 def _running(instance):
     supervisor = Supervisor(instance)
-    taken = ports_in_use(instance.values, instance.replicas)
+    taken = instance.ports
     if not instance.exists or not supervisor.alive():
         left = marked(instance)
         yield Finding("running", False, f"{len(left)} processes lost their supervisor" if left else

@@ -3,7 +3,7 @@
 import os
 import time
 
-from souk import services, shop
+from souk import shop
 from souk.failure import tail_of
 from souk.instance import Instance
 
@@ -12,8 +12,8 @@ SUMMARY = "the logs: ./souk logs [NAME…] [-f] [-n N]"
 
 def arguments(parser):
     parser.add_argument("name", nargs="*",
-                        help="mariadb, kafka, auth, product, wallet, payment, order, edge; "
-                             "auth-2 is one replica (default: all)")
+                        help="mariadb, kafka, auth, product, wallet, payment, order, edge, "
+                             "prometheus; auth-2 is one replica (default: all)")
     parser.add_argument("-f", "--follow", action="store_true", help="go on as lines arrive")
     parser.add_argument("-n", "--lines", type=int, default=20, metavar="N",
                         help="lines of each log (default 20)")
@@ -21,7 +21,7 @@ def arguments(parser):
 
 def run(options):
     instance = Instance.load()
-    known = [instance.db, "kafka", *services.names(instance), "edge", "supervisord"]
+    known = [*shop.names(instance), "supervisord"]
     chosen = shop.matching(known, options.name)
     width = max(map(len, chosen))
     files = {name: instance.logs / f"{name}.log" for name in chosen}

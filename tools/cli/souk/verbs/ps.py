@@ -2,10 +2,9 @@
 
 import json
 
-from souk import process, services
+from souk import process, shop
 from souk.instance import Instance
 from souk.output import bytes_text, duration_text, table
-from souk.settings import ports_in_use
 from souk.supervisor import Supervisor
 
 SUMMARY = "what runs: state, process id, uptime, memory, ports"
@@ -21,12 +20,12 @@ def rows(instance):
     supervisor = Supervisor(instance)
     infos = {row["name"]: row for row in supervisor.processes()} if supervisor.alive() else {}
     ports = {}
-    for port, _variable, owner in ports_in_use(instance.values, instance.replicas):
+    for port, _variable, owner in instance.ports:
         ports.setdefault(owner, []).append(port)
     if instance.open_root:
         ports["mariadb"] = []
     found = []
-    for name in [instance.db, "kafka", *services.names(instance), "edge"]:
+    for name in shop.names(instance):
         info = infos.get(name)
         pid = info["pid"] if info and info["pid"] else None
         found.append({

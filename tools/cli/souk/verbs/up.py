@@ -3,7 +3,7 @@ seeds. Run again, it does only what is not done yet; interrupted, the next run c
 
 import argparse
 
-from souk import accounts, builder, dependencies, settings, shop, web
+from souk import accounts, builder, dependencies, prometheus, settings, shop, web
 from souk.instance import Instance
 from souk.output import Step
 
@@ -13,6 +13,8 @@ SUMMARY = "install what is missing, build, start everything, migrate, seed"
 def arguments(parser):
     parser.add_argument("--replicas", type=_replicas, metavar="N",
                         help="processes of each service (default: as last time, at first 1)")
+    parser.add_argument("--observability", action=argparse.BooleanOptionalAction,
+                        help="Prometheus beside the shop (default: as last time, at first not)")
     parser.add_argument("--no-build", action="store_true", help="run what is built already")
     parser.epilog = settings.help_text()
 
@@ -24,9 +26,12 @@ def _replicas(text):
 
 
 def run(options):
-    instance = Instance.load(replicas=options.replicas)
+    instance = Instance.load(replicas=options.replicas,
+                             observability=options.observability)
     with instance.locked("up"):
         dependencies.ensure()
+        if instance.observability:
+            prometheus.ensure()
         if not options.no_build:
             with Step("build") as step:
                 builder.build(instance.preset, step.update, builder.PROGRAMS)
@@ -41,6 +46,8 @@ def _closing(instance):
     lines = ["", f"The shop is open: {instance.url}", ""]
     lines += [f"  {account['role']:<10}{account['email']:<20}{account['password']}"
               for account in accounts.listed(instance)]
+    if instance.observability:
+        lines += ["", f"Prometheus: {prometheus.url(instance)}/alerts"]
     lines += ["", "Next:  ./souk smoke    a purchase, step by step, with its times",
               "       ./souk ps       what runs         ./souk logs -f   what it says",
               "       ./souk doctor   what is wrong     ./souk down      end it, keep the data"]
