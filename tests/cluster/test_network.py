@@ -9,7 +9,7 @@ import pytest
 from kube import NAME
 from shop import wait_until
 
-IMAGE = os.environ.get("SOUK_PROBE_IMAGE", "busybox:1.37")  # with sh, nc and timeout
+IMAGE = os.environ.get("SOUK_PROBE_IMAGE", "debian:trixie-slim")  # with bash and timeout
 SERVICES = ("auth", "product", "wallet", "payment", "order")
 DATABASES = tuple(f"{name}-db" for name in SERVICES)
 PUBLIC, ADMIN, EDGE, MYSQL, KAFKA = 8100, 8200, 8080, 3306, 9092
@@ -43,8 +43,8 @@ def addresses(kube):
 
 def script(source, addresses):
     """A line for each target; a pod's own ports are no matter of the network."""
-    lines = [f"timeout {ANSWER_SECONDS} nc {address} {port} </dev/null >/dev/null 2>&1; "
-             f"[ $? = 0 ] && echo {name} {port} yes || echo {name} {port} no"
+    lines = [f"timeout {ANSWER_SECONDS} bash -c '</dev/tcp/{address}/{port}' 2>/dev/null "
+             f"&& echo {name} {port} yes || echo {name} {port} no"
              for (name, port), address in addresses.items() if name != source]
     return "; ".join(lines)
 
@@ -62,7 +62,7 @@ def ask_in_pod(kube, source, text):
     pod, name = kube.any_pod(source)["metadata"]["name"], f"probe-{uuid.uuid4().hex[:8]}"
     kube.run("debug", pod, "--container", name, "--image", IMAGE, "--profile", "restricted",
              "--image-pull-policy", "IfNotPresent", "--attach=false", "--quiet", "--",
-             "sh", "-c", text)
+             "bash", "-c", text)
 
     def ended():
         rows = kube.get("pod", pod)["status"].get("ephemeralContainerStatuses", ())
@@ -82,7 +82,7 @@ def ask_as_stranger(kube, source, text):
                     "containers": [{
                         "name": "probe", "image": IMAGE, "imagePullPolicy": "IfNotPresent",
                         # Whatever enforces the policies may need a moment to see a new pod.
-                        "command": ["sh", "-c", f"sleep 5; {text}"],
+                        "command": ["bash", "-c", f"sleep 5; {text}"],
                         "resources": {"limits": {"cpu": "100m", "memory": "32Mi"}},
                         "securityContext": {"allowPrivilegeEscalation": False,
                                             "readOnlyRootFilesystem": True,
