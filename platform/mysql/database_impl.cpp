@@ -35,6 +35,10 @@ Database::Impl::Impl(const asio::any_io_executor& given_executor, ConnectionSett
       pool(detail::make_pool(executor, settings)),
       metrics(&given_metrics) {
     show_in_use();
+    if (metrics != nullptr) {
+        metrics->gauge("souk_mysql_pool_size", "Connections that the pool may open")
+            .Set(static_cast<double>(settings.pool_size));
+    }
 }
 
 void Database::Impl::show_in_use() {

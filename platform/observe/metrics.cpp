@@ -1,10 +1,14 @@
 #include "platform/observe/metrics.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <utility>
 
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
+
+#include "platform/observe/process_metrics.hpp"
 
 namespace souk::observe {
 
@@ -60,7 +64,9 @@ prometheus::Histogram& Metrics::histogram(const std::string& name, const std::st
 }
 
 std::string Metrics::render() const {
-    return prometheus::TextSerializer{}.Serialize(impl_->registry.Collect());
+    auto families = impl_->registry.Collect();
+    std::ranges::move(process_metrics(), std::back_inserter(families));
+    return prometheus::TextSerializer{}.Serialize(families);
 }
 
 }  // namespace souk::observe

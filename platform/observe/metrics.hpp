@@ -31,7 +31,7 @@ public:
                                      const Labels& labels = {},
                                      std::vector<double> bounds_seconds = {});
 
-    /// The text exposition format, version 0.0.4.
+    /// The text exposition format, version 0.0.4, with the process's own metrics.
     [[nodiscard]] std::string render() const;
 
 private:

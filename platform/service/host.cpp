@@ -50,6 +50,7 @@ struct Host::Impl {
     int run_alone(base::Task<int> task);
     base::Task<int> migrate();
     base::Task<std::vector<std::string>> what_is_missing();
+    base::Task<> show_readiness();
     base::Task<> stop_tickers();
     base::Task<> stop_listening();
     Readiness readiness() {
@@ -91,6 +92,8 @@ struct Host::Impl {
 /// Everything that main's own components are built from; nothing is started yet.
 void Host::Impl::build() {
     const auto executor = loop.get_executor();
+    metrics.gauge("souk_build_info", "1; which version runs", {{"version", identity.version}})
+        .Set(1);
     database.emplace(executor, common.mysql(), metrics);
     producer.emplace(executor, common.kafka(identity.name));
     relay.emplace(executor, *database, *producer, metrics, messaging::Relay::Settings{});
@@ -214,6 +217,10 @@ void Host::Impl::add_tickers() {
     tickers.push_back(
         std::make_unique<Ticker>(loop.get_executor(), "sample vitals", sample_period,
                                  [this]() -> base::Task<> { co_await vitals->look(); }));
+    // Told by a gauge too: while the database is away the sampled ones keep their last value.
+    tickers.push_back(
+        std::make_unique<Ticker>(loop.get_executor(), "sample readiness", sample_period,
+                                 [this]() -> base::Task<> { co_await show_readiness(); }));
     lifecycle.add(
         "tickers",
         [this]() -> base::Task<> {
@@ -226,6 +233,11 @@ void Host::Impl::add_tickers() {
             co_return;
         },
         [this]() -> base::Task<> { co_await stop_tickers(); });
+}
+
+base::Task<> Host::Impl::show_readiness() {
+    const auto missing = co_await what_is_missing();
+    metrics.gauge("souk_ready", "1 while /readyz says yes").Set(missing.empty() ? 1 : 0);
 }
 
 base::Task<> Host::Impl::stop_tickers() {

@@ -86,7 +86,7 @@ int main(int argc, char** argv) {
     consumers::rule_on_discards(handlers, orders);
     host.consume(consumers::subscribed_topics(), std::move(handlers));
 
-    host.report("event_streams", [&]() -> base::Task<std::int64_t> {
+    host.report("souk_event_streams", [&]() -> base::Task<std::int64_t> {
         co_return static_cast<std::int64_t>(hub.size());
     });
     host.every("feeds", feed_period, [&] { return hub.ask(); });

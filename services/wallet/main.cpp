@@ -30,6 +30,8 @@ void publish(const wallet::app::LedgerReport& report, observe::Metrics& metrics)
         metrics.gauge("souk_ledger_checked", "Transfers walked over.", {{"walk", name}})
             .Set(static_cast<double>(walk.checked));
     }
+    metrics.counter("souk_ledger_checks_total", "Walks over the books that were finished.")
+        .Increment();
     metrics.counter("souk_ledger_faults_total", "Faults found in the books.")
         .Increment(static_cast<double>(report.findings.size()));
     for (const auto& [fault, id] : report.findings) {

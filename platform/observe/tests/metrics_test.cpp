@@ -1,5 +1,8 @@
 #include "platform/observe/metrics.hpp"
 
+#include <chrono>
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace souk::observe {
@@ -27,6 +30,23 @@ TEST(Metrics, RenderGaugesAndHistogramsWithDefaultLatencyBuckets) {
     EXPECT_NE(text.find("souk_wait_seconds_bucket{le=\"0.0025\"} 0"), std::string::npos) << text;
     EXPECT_NE(text.find("souk_wait_seconds_bucket{le=\"0.005\"} 1"), std::string::npos) << text;
     EXPECT_NE(text.find("souk_size_bucket{le=\"2\"} 1"), std::string::npos) << text;
+}
+
+double value_of(const std::string& text, const std::string& name) {
+    const auto at = text.find("\n" + name + " ");
+    return at == std::string::npos ? -1 : std::stod(text.substr(at + name.size() + 2));
+}
+
+TEST(Metrics, TellWhatTheProcessTakes) {
+    const auto text = Metrics{}.render();
+    EXPECT_GT(value_of(text, "process_resident_memory_bytes"), 1e6);
+    EXPECT_GE(value_of(text, "process_cpu_seconds_total"), 0);
+    EXPECT_GE(value_of(text, "process_open_fds"), 3);
+    EXPECT_GE(value_of(text, "process_max_fds"), value_of(text, "process_open_fds"));
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto now_seconds = std::chrono::duration<double>(now).count();
+    EXPECT_NEAR(value_of(text, "process_start_time_seconds"), now_seconds, 600);
+    EXPECT_NE(text.find("# TYPE process_cpu_seconds_total counter"), std::string::npos);
 }
 
 TEST(Metrics, RefuseANameOfAnotherKind) {
