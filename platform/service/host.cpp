@@ -67,6 +67,7 @@ struct Host::Impl {
     base::SystemClock clock;
     base::Instant started_at = clock.now();
     observe::Metrics metrics;
+    prometheus::Gauge& ready = metrics.gauge("souk_ready", "1 while /readyz says yes");
     Figures figures{metrics};
     std::optional<mysql::Database> database;
     std::optional<kafka::Producer> producer;
@@ -237,7 +238,7 @@ void Host::Impl::add_tickers() {
 
 base::Task<> Host::Impl::show_readiness() {
     const auto missing = co_await what_is_missing();
-    metrics.gauge("souk_ready", "1 while /readyz says yes").Set(missing.empty() ? 1 : 0);
+    ready.Set(missing.empty() ? 1 : 0);
 }
 
 base::Task<> Host::Impl::stop_tickers() {
