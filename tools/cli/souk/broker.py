@@ -54,6 +54,17 @@ def _java(heap_mb, *arguments):
             "-cp", f"{kafka_jars.LIBS}/*", *arguments)
 
 
+def tool(instance, name, *arguments):
+    """One of Kafka's own commands, ready to run against this instance's broker."""
+    return _java(256, "-XX:TieredStopAtLevel=1", f"org.apache.kafka.tools.{name}",
+                 "--bootstrap-server", address(instance), *arguments)
+
+
+def cluster(instance):
+    """The id of this Kafka's storage: another id is another history of messages."""
+    return (_folder(instance) / "formatted").read_text(encoding="ascii").strip()
+
+
 def _folder(instance):
     return instance.run_dir / "kafka"
 

@@ -1,8 +1,10 @@
 """The database of one instance, MariaDB or for the tests MySQL: data directory, schemas, users."""
 
+import contextlib
 import os
 import pwd
 import shutil
+import subprocess
 import time
 
 from souk import mysql_server, process, stamps
@@ -102,6 +104,30 @@ def _client(instance):
     name = "root" if instance.open_root else user()
     return ["mariadb", "--no-defaults", f"--socket={socket(instance)}", f"--user={name}",
             "--connect-timeout=2"]
+
+
+def dump_command(instance, schema, *options):
+    """mariadb-dump of one schema to its standard output."""
+    return ["mariadb-dump", *_client(instance)[1:4], *options, schema]
+
+
+def load(instance, schema, source, log):
+    """Runs the SQL that the file object `source` gives, in a schema; returns what it answers."""
+    command = [*_client(instance), "--batch", "--skip-column-names", schema]
+    with open(log, "ab") as errors:
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                 stderr=errors)
+        try:
+            with contextlib.suppress(BrokenPipeError):  # its exit code tells the rest
+                shutil.copyfileobj(source, child.stdin, 1 << 20)
+            answer = child.communicate()[0]
+        except BaseException:
+            process.end(child.pid, patience_seconds=10, wait=child.wait)
+            raise
+    if child.returncode != 0:
+        raise Failure(f"The database refuses what is loaded into {schema}.", "Run ./souk doctor.",
+                      log)
+    return answer.decode(errors="replace").splitlines()
 
 
 def query(instance, sql, schema=None):

@@ -11,6 +11,11 @@ from souk.output import Step
 from souk.supervisor import Supervisor, marked
 
 
+def restoring(instance):
+    """There while ./souk restore changes schemas: it holds the arguments to run it again with."""
+    return instance.state("restoring")
+
+
 def start_servers(instance):
     """The database and Kafka alone, empty: what the platform's own tests need."""
     supervisor = _prepared(instance)
@@ -44,6 +49,9 @@ def _start_servers(instance, supervisor):
 
 def start(instance):
     """From whatever state to a shop that serves. The programs must be built."""
+    if restoring(instance).exists():
+        raise Failure("A restore was interrupted: the schemas do not belong together yet.",
+                      f"Run ./souk restore {restoring(instance).read_text().strip()} again.")
     supervisor = _prepared(instance)
     programs = [database.program(instance), broker.program(instance),
                 *services.programs(instance), edge.program(instance)]
@@ -151,6 +159,16 @@ def stop(instance):
     with Step("leftovers") as step:
         _end_orphans(instance, step.update)
         step.update("none" if not marked(instance) else "some are left")
+
+
+def stop_serving(instance):
+    """Ends the edge and the services; the servers go on."""
+    supervisor = Supervisor(instance)
+    if not supervisor.alive():
+        return
+    rows = [row["name"] for row in supervisor.processes()]
+    _stop_stage(supervisor, [name for name in rows if name == "edge"])
+    _stop_stage(supervisor, [name for name in rows if name not in ("edge", "kafka", instance.db)])
 
 
 def _stop_stage(supervisor, names):
