@@ -13,6 +13,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import files
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = "clang-format-14"  # One version for everybody: each formats a little differently.
 SUFFIXES = {".cpp", ".hpp"}
@@ -21,10 +24,7 @@ FILES_PER_RUN = 20
 
 
 def listed_files(root, paths):
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", *paths]
-    listed = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
-    names = sorted(set(filter(None, listed.split("\0"))))
-    return [n for n in names if Path(n).suffix in SUFFIXES and (root / n).is_file()]
+    return [name for name in files.listed(root, paths) if Path(name).suffix in SUFFIXES]
 
 
 def in_chunks(names):

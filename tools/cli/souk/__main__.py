@@ -11,8 +11,8 @@ from souk.failure import Failure
 # Each verb is souk/verbs/<verb>.py with SUMMARY, arguments(parser) and run(options); a hyphen of the
 # verb is an underscore of its file.
 VERBS = ("up", "down", "ps", "logs", "restart", "build", "seed", "accounts", "admin", "smoke",
-         "doctor", "reset", "test", "verify-statement", "rebuild", "backup", "restore", "reconcile",
-         "images")
+         "doctor", "reset", "test", "lint", "verify-statement", "rebuild", "backup", "restore",
+         "reconcile", "images")
 
 
 def _module(verb):

@@ -17,7 +17,7 @@ FETCH = ("ca-certificates", "debian-archive-keyring", "dpkg-dev", "xz-utils", "m
 RUN = ("mariadb-server", "mariadb-client", "nginx-light", "libnginx-mod-http-brotli-static",
        "supervisor", "default-jre-headless")
 TEST = ("python3-pytest", "python3-yaml", "python3-jsonschema", "python3-cryptography",
-        "libsodium23", "chromium", "fonts-liberation")
+        "libsodium23", "chromium", "fonts-liberation", "shellcheck", "yamllint")
 DEPLOY = ("python3-pip", "python3-pytest", "python3-yaml", "shellcheck", "yamllint")
 FORMATTER = "clang-format-14"  # Debian 13 has newer ones only, and each formats differently
 FUZZ = ("clang",)  # and its runtime, which no package without a version brings along

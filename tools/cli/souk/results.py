@@ -65,7 +65,7 @@ def print_failures(suites):
             left -= len(shown)
 
 
-def print_summary(suites, preset, seconds, logs):
+def print_summary(suites, preset, seconds, logs, verb="test"):
     """The closing lines. Returns the exit code."""
     failed = sum(suite.failed for suite in suites)
     passed = sum(suite.passed for suite in suites)
@@ -79,10 +79,10 @@ def print_summary(suites, preset, seconds, logs):
     minutes, rest = divmod(int(seconds), 60)
     took = f"{minutes} min {rest} s"
     if failed:
-        print(f"souk test: {failed} FAILED, {passed} passed ({preset}, {took}). Logs: {logs}")
+        print(f"souk {verb}: {failed} FAILED, {passed} passed ({preset}, {took}). Logs: {logs}")
         return 1
     if not passed:
-        print(f"souk test: no test matched ({preset}, {took}).")
+        print(f"souk {verb}: no test matched ({preset}, {took}).")
         return 1
-    print(f"souk test: all {passed} passed ({preset}, {took}).")
+    print(f"souk {verb}: all {passed} passed ({preset}, {took}).")
     return 0

@@ -3,7 +3,7 @@
 import re
 import shutil
 
-from souk import (builder, gtest_suite, packages, private_instance, process, pytest_suite,
+from souk import (builder, checks, gtest_suite, private_instance, pytest_suite,
                   sanitizers, shop, web_suite)
 from souk.checkout import ROOT, build_dir
 from souk.failure import Failure
@@ -11,7 +11,6 @@ from souk.output import Step
 from souk.results import Suite
 
 _TWO_REPLICAS = 2
-_FORMAT = ROOT / "tools/layout/format.py"
 _PYTHON = {  # suites of Python tests that need no running shop
     "layout": [ROOT / "tools/layout/tests"],
     "cli": [ROOT / "tools/cli/tests"],
@@ -64,7 +63,8 @@ def without_shop(this):
     """What needs no server: the layout, the command itself, unit tests, the installed packages."""
     if not this.platform:
         if not this.pattern or re.search(this.pattern, "layout"):
-            _layout_checks(this)
+            with Step("checks") as step:
+                this.add(checks.run(this.logs, step.update), step)
         env = private_instance.build_environment(this.preset)
         this.pytest("layout", _PYTHON["layout"], env)
         this.pytest("cli", _PYTHON["cli"], env)
@@ -82,28 +82,6 @@ def _web(this):
         with Step("web checks") as step:
             this.add(web_suite.checks(this.logs, step.update), step)
     this.vitest("web", web_suite.UNIT, web_suite.chosen(web_suite.UNIT, this.pattern), {})
-
-
-def _layout_checks(this):
-    """The checks of tools/layout over the whole tree: each is a program that exits 0 or 1."""
-    with Step("checks") as step:
-        suite = Suite("checks")
-        for path in sorted((ROOT / "tools/layout").glob("check_*.py")) + [_FORMAT]:
-            name = path.name
-            if name == "format.py" and not shutil.which(packages.FORMATTER):
-                suite.skipped += 1  # not every release of Debian has this version
-                continue
-            step.update(name)
-            suite.add_check(name, _check(path, this.logs / f"{name}.log"))
-        this.add(suite, step)
-
-
-def _check(path, log):
-    try:
-        process.run(["/usr/bin/python3", "-B", path], log, path.name, cwd=ROOT)
-    except Failure:
-        return log.read_text(encoding="utf-8", errors="replace")
-    return ""
 
 
 def with_shop(this):

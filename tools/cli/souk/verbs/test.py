@@ -36,6 +36,8 @@ def arguments(parser):
     parser.add_argument("--filter", type=_pattern, metavar="RE",
                         help="only tests whose full name matches, such as wallet or test_races")
     preset = parser.add_mutually_exclusive_group()
+    preset.add_argument("--release", dest="preset", action="store_const", const="release",
+                        help="without sanitizers: the default")
     preset.add_argument("--asan", dest="preset", action="store_const", const="asan",
                         help="with the address and undefined-behaviour sanitizers")
     preset.add_argument("--tsan", dest="preset", action="store_const", const="tsan",
