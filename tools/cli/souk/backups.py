@@ -170,7 +170,7 @@ def read(folder):
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         told = manifest.pop("sha256")
-    except (OSError, ValueError, KeyError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise Failure(f"{folder} holds no whole backup: its manifest is missing or cannot be read.",
                       "Use another backup.") from None
     if json.loads(sealed(manifest))["sha256"] != told:

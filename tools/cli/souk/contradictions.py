@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from souk import database
 
 _SHOWN = 3
+_COUNTED = 1_000  # of one kind; more are "over 1000"
 _WAIT_SECONDS = 90
 _ENDED = "('canceled', 'expired', 'refused', 'discarded')"
 
@@ -88,11 +89,12 @@ def found(instance):
     """Sentences, one for each question whose answer is not empty."""
     sentences = []
     for question in QUESTIONS:
-        rows = database.query(instance, question.sql)
+        rows = database.query(instance, f"{question.sql} LIMIT {_COUNTED + 1}")
         if rows:
             shown = ", ".join(row[0] for row in rows[:_SHOWN])
             more = ", …" if len(rows) > _SHOWN else ""
-            sentences.append(f"{len(rows)} {question.name}: {shown}{more}. {question.cure}")
+            count = len(rows) if len(rows) <= _COUNTED else f"over {_COUNTED}"
+            sentences.append(f"{count} {question.name}: {shown}{more}. {question.cure}")
     return sentences
 
 

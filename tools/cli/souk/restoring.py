@@ -44,6 +44,8 @@ def run(instance, folder, manifest, chosen, new_keys, without_topics, again, ste
     with step("messages") as line:
         if not without_topics:
             told = _read(instance, manifest["kafka"], chosen, ends_now, line.update)
+        texts = {service: roll_forward.sql(service, told.get(service, []),
+                                           instance["purchase_deadline"]) for service in chosen}
         line.update(f"{sum(map(len, told.values()))} told since the backup by the restored services")
     for service in chosen:
         with step(f"souk_{service}") as line:
@@ -56,7 +58,7 @@ def run(instance, folder, manifest, chosen, new_keys, without_topics, again, ste
             line.update(f"souk_{service}")
             _put_in_place(instance, service)
             services.run_verb(instance, service, "migrate", migrate=True)
-            findings += _tell(instance, service, told.get(service, []))
+            findings += _tell(instance, service, texts[service])
         if new_keys and "auth" in chosen:
             database.query(instance, "DELETE FROM signing_keys", "souk_auth")
         if without_topics:
@@ -112,8 +114,7 @@ def _put_in_place(instance, service):
                    f"DROP DATABASE {beside}")
 
 
-def _tell(instance, service, messages):
-    text = roll_forward.sql(service, messages, instance["purchase_deadline"])
+def _tell(instance, service, text):
     return database.load(instance, f"souk_{service}", io.BytesIO(text.encode()),
                          instance.logs / "restore.log")
 

@@ -34,7 +34,7 @@ _STATES = {  # payment's state: what moved a purchase there (services/payment/do
     "expiring": "deadline_passed", "canceled": "refund_completed", "expired": "refund_completed",
     "refused": "charge_refused", "discarded": "discard", "delivered": "deliver"}
 _WAITING = ("in_progress", "canceling", "expiring")
-_MIGRATED_FIRST = "SET NAMES utf8mb4; SET time_zone = '+00:00';"
+_FIRST = "SET NAMES utf8mb4; SET time_zone = '+00:00';"
 
 
 def starts(manifest_kafka, schema):
@@ -60,7 +60,10 @@ def parse(lines):
         fields = line.split("\t", 4)
         if len(fields) != 5:
             continue
-        headers = dict(part.partition(":")[::2] for part in fields[2].split(","))
+        headers = {}
+        for part in fields[2].split(","):
+            # The first counts: what a caller chose, the cause, stands behind what a service wrote.
+            headers.setdefault(*part.partition(":")[::2])
         try:
             data = json.loads(fields[4])
             if not isinstance(data, dict):
@@ -78,10 +81,22 @@ def parse(lines):
 
 
 def sql(schema, messages, deadline_seconds=60):
-    """The statements, one transaction. Ones that cannot be read are skipped."""
+    """The statements, one transaction. What a message says wrongly is named by a query."""
     make = {"auth": _auth, "product": _product, "wallet": _wallet, "order": _order,
             "payment": lambda told: _payment(told, deadline_seconds)}[schema]
-    return "\n".join((_MIGRATED_FIRST, "START TRANSACTION;", *make(messages), "COMMIT;")) + "\n"
+    return "\n".join((_FIRST, "START TRANSACTION;", *make(messages), "COMMIT;")) + "\n"
+
+
+def _each(things, write, name):
+    """The lines that `write` makes of each thing; what is not as the contract says makes one that
+    names it. It was a dead letter where it was read, and is again."""
+    lines = []
+    for thing in things:
+        try:
+            lines += write(thing)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            lines.append(f"SELECT CONCAT('unreadable: ', {_text(name(thing))}) FROM DUAL;")
+    return lines
 
 
 def _id(text):
@@ -112,37 +127,43 @@ def _of(messages, *types):
 
 
 def _product(messages):
+    return _each(_of(messages, "purchase.requested"), _held, _named)
+
+
+def _named(message):
+    return f"{message['_type']} {message['_id']}"
+
+
+def _held(one):
     """As at its first telling: held, unanswered. It asks payment at once, which says the rest."""
-    lines = []
-    for one in _of(messages, "purchase.requested"):
-        purchase = _id(one["purchaseId"])
-        lines.append(
-            "INSERT INTO reservations (id, user_id, total_minor, currency, state, version, asked, "
-            f"ask_at, causation_id, traceparent, requested_at) SELECT {purchase}, "
-            f"{_id(one['userId'])}, {_number(one['totalMinor'])}, {_text(one['currency'])}, "
-            f"'HELD', 0, 0, UTC_TIMESTAMP(6), {_text(one['_cause'])}, {_text(one['_trace'])}, "
-            f"{_time(one['requestedAt'])} FROM DUAL "
-            f"WHERE NOT EXISTS (SELECT 1 FROM reservations WHERE id = {purchase});")
-        lines.append("SET @new = ROW_COUNT();")
-        for number, item in enumerate(one["items"]):
-            product, quantity = _id(item["productId"]), _number(item["quantity"])
-            lines.append(
-                "INSERT INTO reservation_lines (reservation_id, line, product_id, name, quantity, "
-                f"unit_price_minor) SELECT {purchase}, {number}, {product}, {_text(item['name'])}, "
-                f"{quantity}, {_number(item['unitPriceMinor'])} FROM DUAL WHERE @new = 1;")
-            lines.append(
-                "SELECT CONCAT('product ', LOWER(HEX(product_id)), ': ', "
-                f"{quantity} - available, ' units were sold that this stock never had; count it "
-                f"and adjust it') FROM stock WHERE product_id = {product} AND @new = 1 "
-                f"AND available < {quantity};")
-            lines.append(
-                f"SELECT 'product {product[2:]} was sold and is not in the catalogue any more' "
-                "FROM DUAL WHERE @new = 1 AND NOT EXISTS "
-                f"(SELECT 1 FROM stock WHERE product_id = {product});")
-            lines.append(
-                f"UPDATE stock SET held = held + {quantity}, available = available - "
-                f"LEAST(available, {quantity}) WHERE product_id = {product} AND @new = 1;")
+    purchase = _id(one["purchaseId"])
+    lines = [
+        "INSERT INTO reservations (id, user_id, total_minor, currency, state, version, asked, "
+        f"ask_at, causation_id, traceparent, requested_at) SELECT {purchase}, "
+        f"{_id(one['userId'])}, {_number(one['totalMinor'])}, {_text(one['currency'])}, "
+        f"'HELD', 0, 0, UTC_TIMESTAMP(6), {_text(one['_cause'])}, {_text(one['_trace'])}, "
+        f"{_time(one['requestedAt'])} FROM DUAL "
+        f"WHERE NOT EXISTS (SELECT 1 FROM reservations WHERE id = {purchase});",
+        "SET @new = ROW_COUNT();"]
+    for number, item in enumerate(one["items"]):
+        lines += _line(purchase, number, item)
     return lines
+
+
+def _line(purchase, number, item):
+    product, quantity = _id(item["productId"]), _number(item["quantity"])
+    return [
+        "INSERT INTO reservation_lines (reservation_id, line, product_id, name, quantity, "
+        f"unit_price_minor) SELECT {purchase}, {number}, {product}, {_text(item['name'])}, "
+        f"{quantity}, {_number(item['unitPriceMinor'])} FROM DUAL WHERE @new = 1;",
+        f"SELECT CONCAT('product {product[2:]}: ', {quantity} - available, ' units were sold that "
+        "this stock never had; count it and adjust it') FROM stock "
+        f"WHERE product_id = {product} AND @new = 1 AND available < {quantity};",
+        f"SELECT 'product {product[2:]} was sold and is not in the catalogue any more' "
+        "FROM DUAL WHERE @new = 1 AND NOT EXISTS "
+        f"(SELECT 1 FROM stock WHERE product_id = {product});",
+        f"UPDATE stock SET held = held + {quantity}, available = available - "
+        f"LEAST(available, {quantity}) WHERE product_id = {product} AND @new = 1;"]
 
 
 def state_of(fact):
@@ -157,17 +178,19 @@ def state_of(fact):
 
 
 def _payment(messages, deadline_seconds):
-    requests = {one["purchaseId"]: one for one in _of(messages, "purchase.requested")}
+    requests = {one.get("purchaseId"): one for one in _of(messages, "purchase.requested")}
     facts = {}
     for one in messages:
-        if one["_type"].startswith("purchase.") and "version" in one:
-            facts.setdefault(one["purchaseId"], {})[one["version"]] = one
-    lines = []
-    for purchase, versions in facts.items():
+        if one["_topic"] == "payment.purchase.v1":
+            facts.setdefault(one.get("purchaseId"), []).append(one)
+
+    def write(purchase):
+        versions = {int(one["version"]): one for one in facts[purchase]}
         steps = [versions[version] for version in sorted(versions)]
-        lines += _conducted(steps, requests.get(purchase), deadline_seconds)
-        lines += [_transition(step) for step in steps]
-    return lines
+        return [*_conducted(steps, requests.get(purchase), deadline_seconds),
+                *(_transition(step) for step in steps)]
+
+    return _each(facts, write, lambda purchase: f"purchase {purchase}")
 
 
 def _conducted(steps, request, deadline_seconds):
@@ -176,6 +199,9 @@ def _conducted(steps, request, deadline_seconds):
     reason = _or_null(last.get("reason") if state == "refused" else None, _text)
     ask = "UTC_TIMESTAMP(6)" if state in _WAITING else "NULL"
     asked = 1 if state in _WAITING else 0
+    if state == "discarded" and not request:  # as services/payment/app/discard_request.cpp
+        request = {"totalMinor": 0, "currency": "XXX", "_id": last["_cause"],
+                   "_trace": last["_trace"]}
     lines = [f"UPDATE purchases SET state = '{state}', reason = {reason}, asked = {asked}, "
              f"ask_again_at = {ask}, updated_at = {_time(last['at'])}, version = {version} "
              f"WHERE id = {purchase} AND version < {version};"]
@@ -189,7 +215,7 @@ def _conducted(steps, request, deadline_seconds):
             f"{_time(steps[0]['at'])}, {_time(last['at'])}, {_text(request['_id'])}, "
             f"{_text(request['_trace'])} FROM DUAL "
             f"WHERE NOT EXISTS (SELECT 1 FROM purchases WHERE id = {purchase});")
-    lines.append(f"SELECT 'purchase {last['purchaseId']} has facts and no request' FROM DUAL "
+    lines.append(f"SELECT CONCAT('purchase ', {_text(last['purchaseId'])}, ' has facts and no request') FROM DUAL "
                  f"WHERE NOT EXISTS (SELECT 1 FROM purchases WHERE id = {purchase});")
     return lines
 
@@ -209,44 +235,46 @@ def _transition(step):
 
 def _wallet(messages):
     """Money that moved moves again when its command is read again. What did not move must not."""
-    asked = {one["purchaseId"]: one for one in _of(messages, "charge.requested")}
-    lines = []
-    for one in _of(messages, "charge.refused"):
+    asked = {one.get("purchaseId"): one for one in _of(messages, "charge.requested")}
+
+    def write(one):
         command = asked.get(one["purchaseId"])
         if one["reason"] == "canceled" or not command:
-            continue  # a tombstone: its refund is read again, before the charge, as it was
+            return []  # a tombstone: its refund is read again, before the charge, as it was
         purchase, time = _id(one["purchaseId"]), _time(one["_time"])
-        lines.append(
+        return [
             "INSERT INTO charges (purchase_id, user_id, status, amount_minor, reason, created_at, "
             f"updated_at) SELECT {purchase}, {_id(one['userId'])}, 'REFUSED', "
             f"{_number(command['amountMinor'])}, {_text(one['reason'])}, {time}, {time} FROM DUAL "
-            f"WHERE NOT EXISTS (SELECT 1 FROM charges WHERE purchase_id = {purchase});")
-    return lines
+            f"WHERE NOT EXISTS (SELECT 1 FROM charges WHERE purchase_id = {purchase});"]
+
+    return _each(_of(messages, "charge.refused"), write, _named)
 
 
 def _auth(messages):
     newest = {}
     for one in _of(messages, "user.registered", "user.changed", "user.erased"):
-        if one["version"] >= newest.get(one["userId"], one)["version"]:
-            newest[one["userId"]] = one
-    lines = []
-    for one in newest.values():
-        user, version = _id(one["userId"]), _number(one["version"])
-        lines.append(
-            f"UPDATE users SET role = {_text(one['role'])}, status = {_text(one['status'])}, "
-            f"allowed_limit_minor = {_number(one['allowedLimitMinor'])}, version = {version} "
-            f"WHERE id = {user} AND version < {version};")
-        if one["_type"] == "user.erased":
-            lines += _erased(user, one["userId"])
-        else:
-            lines.append(f"SELECT 'user {one['userId']} signed up after the backup and cannot sign "
-                         "in any more' FROM DUAL "
-                         f"WHERE NOT EXISTS (SELECT 1 FROM users WHERE id = {user});")
+        known = newest.get(one.get("userId"))
+        if known is None or one.get("version", 0) >= known.get("version", 0):
+            newest[one.get("userId")] = one
     # What ended after the backup, and passwords that were changed, no topic tells for long.
-    lines += ["UPDATE sessions SET ended_at = UTC_TIMESTAMP(6), expires_at = UTC_TIMESTAMP(6) "
-              "WHERE ended_at IS NULL AND expires_at > UTC_TIMESTAMP(6);",
-              "DELETE FROM password_resets;"]
-    return lines
+    return [*_each(newest.values(), _user, _named),
+            "UPDATE sessions SET ended_at = UTC_TIMESTAMP(6), expires_at = UTC_TIMESTAMP(6) "
+            "WHERE ended_at IS NULL AND expires_at > UTC_TIMESTAMP(6);",
+            "DELETE FROM password_resets;"]
+
+
+def _user(one):
+    user, version = _id(one["userId"]), _number(one["version"])
+    lines = [
+        f"UPDATE users SET role = {_text(one['role'])}, status = {_text(one['status'])}, "
+        f"allowed_limit_minor = {_number(one['allowedLimitMinor'])}, version = {version} "
+        f"WHERE id = {user} AND version < {version};"]
+    if one["_type"] == "user.erased":
+        return lines + _erased(user, one["userId"])
+    return [*lines, f"SELECT CONCAT('user ', {_text(one['userId'])}, ' signed up after the backup "
+            "and cannot sign in any more') FROM DUAL "
+            f"WHERE NOT EXISTS (SELECT 1 FROM users WHERE id = {user});"]
 
 
 def _erased(user, text):

@@ -16,6 +16,12 @@ def restoring(instance):
     return instance.state("restoring")
 
 
+def _refuse_half_restored(instance):
+    if restoring(instance).exists():
+        raise Failure("A restore was interrupted: the schemas do not belong together yet.",
+                      f"Run ./souk restore {restoring(instance).read_text().strip()} again.")
+
+
 def start_servers(instance):
     """The database and Kafka alone, empty: what the platform's own tests need."""
     supervisor = _prepared(instance)
@@ -49,9 +55,7 @@ def _start_servers(instance, supervisor):
 
 def start(instance):
     """From whatever state to a shop that serves. The programs must be built."""
-    if restoring(instance).exists():
-        raise Failure("A restore was interrupted: the schemas do not belong together yet.",
-                      f"Run ./souk restore {restoring(instance).read_text().strip()} again.")
+    _refuse_half_restored(instance)
     supervisor = _prepared(instance)
     programs = [database.program(instance), broker.program(instance),
                 *services.programs(instance), edge.program(instance)]
@@ -185,6 +189,7 @@ def _stop_stage(supervisor, names):
 
 
 def restart(instance, names):
+    _refuse_half_restored(instance)
     supervisor = Supervisor(instance)
     if not supervisor.alive():
         raise Failure("The shop is not running.", "Run ./souk up.")

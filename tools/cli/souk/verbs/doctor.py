@@ -90,6 +90,10 @@ def _build(instance):
 
 
 def _running(instance):
+    half = shop.restoring(instance)
+    if half.exists():
+        yield Finding("restore", False, "a restore was interrupted",
+                      f"Run ./souk restore {half.read_text().strip()} again.")
     supervisor = Supervisor(instance)
     taken = instance.ports
     if not instance.exists or not supervisor.alive():

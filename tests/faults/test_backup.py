@@ -1,0 +1,112 @@
+"""A backup is taken under load and restored: all schemas, one alone beside newer ones, in spite of a
+kill. What was bought before and after the backup is there, the books add up, and the shop sells."""
+import json
+import os
+import signal
+import threading
+
+import pytest
+from audit import assert_everything_adds_up, dead_letters, wait_for_rest
+from buyers import Buyer
+from shop import Shop, credentials, new_key, sign_up, wait_until
+
+OPENING = 100_000_000
+LOST = 3  # exit code: restored, and something is named that a person must look at
+
+
+@pytest.fixture
+def backup(souk, url, make_product, tmp_path):
+    """A backup taken while three buy and cancel, and what they were told before and after."""
+    class Taken:
+        folder = tmp_path / "backup"
+        product = make_product(stock=100_000, price=100)
+
+    stop = threading.Event()
+    buyers = [Buyer(url, Taken.product, stop, seed) for seed in range(3)]
+    for buyer in buyers:
+        buyer.start()
+    try:
+        wait_until(lambda: all(buyer.accepted for buyer in buyers), what="first purchases")
+        souk.run("backup", str(Taken.folder))
+        Taken.before = sum(len(buyer.accepted) for buyer in buyers)
+        wait_until(lambda: sum(len(one.accepted) for one in buyers) > Taken.before + 10,
+                   what="purchases after the backup")
+    finally:
+        stop.set()
+        for buyer in buyers:
+            buyer.join(30)
+    assert not [buyer.trouble for buyer in buyers if buyer.trouble]
+    Taken.buyers = buyers
+    Taken.accepted = {order for buyer in buyers for order in buyer.accepted}
+    return Taken
+
+
+def states(books, orders):
+    ids = ", ".join(f"0x{order.replace('-', '')}" for order in orders)
+    return dict(books.rows(f"SELECT HEX(id), state FROM souk_payment.purchases WHERE id IN ({ids})"))
+
+
+def sells(shop, product):
+    order = shop.purchase(product).expect(202).data["id"]
+    shop.wait_for(order, "PAID")
+
+
+def test_all_schemas_are_restored_and_catch_up(souk, url, books, backup):
+    late = credentials()
+    late_buys = sign_up(url, late)
+    wait_until(lambda: late_buys.balance() == OPENING, what="the opening balance")
+    order = late_buys.purchase(backup.product).expect(202).data["id"]
+    late_buys.wait_for(order, "PAID")
+    wait_for_rest(books)
+    letters, before = dead_letters(books), states(books, backup.accepted | {order})
+    assert len(before) == len(backup.accepted) + 1
+
+    done = souk.run("restore", str(backup.folder), "--yes", check=False)
+    assert done.returncode == LOST, done.stdout[-4000:]
+    assert f"user {late_buys.id} signed up after the backup" in done.stdout
+
+    assert_everything_adds_up(books, letters)
+    assert states(books, backup.accepted | {order}) == before
+    # The password went with the schema.
+    Shop(url).post("users/signin", late).expect(401, "invalid_credentials")
+    sells(backup.buyers[0].shop, backup.product)
+    assert_everything_adds_up(books, letters)
+
+
+def test_the_wallet_alone_goes_back_although_the_restore_is_killed(souk, url, books, backup):
+    user = backup.buyers[0].shop
+    sells(user, backup.product)
+    wait_for_rest(books)
+    letters, before, balance = dead_letters(books), states(books, backup.accepted), user.balance()
+    user.post("wallet/top-ups", {"amountMinor": 777}, key=new_key()).expect(201)
+
+    arguments = ("restore", str(backup.folder), "--schema", "wallet", "--yes")
+    command = souk.start(*arguments)
+    mark = os.path.join(os.environ["SOUK_RUN_DIR"], "state", "restoring")
+    wait_until(lambda: os.path.exists(mark), 60, "the restore at work on the schemas")
+    command.send_signal(signal.SIGKILL)
+    command.wait(30)
+    refused = souk.run("up", "--no-build", check=False)
+    assert refused.returncode == 1 and f"./souk restore {backup.folder}" in refused.stdout
+
+    souk.run(*arguments)
+    assert_everything_adds_up(books, letters)
+    assert states(books, backup.accepted) == before
+    assert user.balance() == balance, "what the topics tell is there; a top-up they do not tell"
+    sells(user, backup.product)
+
+
+def test_a_damaged_backup_is_refused_and_nothing_is_touched(souk, books, backup):
+    file = backup.folder / "souk_payment.sql.gz"
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    wait_for_rest(books)
+    processes, rows = souk.processes(), books.count_all()
+    refused = souk.run("restore", str(backup.folder), "--yes", check=False)
+    assert refused.returncode == 1 and file.name in refused.stdout
+    assert {name: row["pid"] for name, row in souk.processes().items()} == {
+        name: row["pid"] for name, row in processes.items()}
+    assert books.count_all() == rows
+    manifest = json.loads((backup.folder / "manifest.json").read_text())
+    assert set(manifest["schemas"]) == {"auth", "product", "wallet", "payment", "order"}
