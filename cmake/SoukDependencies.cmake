@@ -34,8 +34,10 @@ target_link_libraries(souk_boost PUBLIC Threads::Threads OpenSSL::SSL OpenSSL::C
 
 # librdkafka ≥ 2.8, its C interface.
 find_path(SOUK_RDKAFKA_INCLUDE librdkafka/rdkafka.h HINTS "${SOUK_DEPS_DIR}/librdkafka/include" REQUIRED)
-find_library(SOUK_RDKAFKA_LIBRARY NAMES librdkafka.a rdkafka
-    HINTS "${SOUK_DEPS_DIR}/librdkafka/lib" REQUIRED)
+# Ours is an archive; the distribution's is shared, as its archive needs libcurl, SASL and more.
+find_library(SOUK_RDKAFKA_LIBRARY NAMES librdkafka.a PATHS "${SOUK_DEPS_DIR}/librdkafka/lib"
+    NO_DEFAULT_PATH)
+find_library(SOUK_RDKAFKA_LIBRARY NAMES rdkafka REQUIRED)
 find_package(ZLIB REQUIRED)
 add_library(souk_rdkafka INTERFACE)
 target_include_directories(souk_rdkafka SYSTEM INTERFACE $<BUILD_INTERFACE:${SOUK_RDKAFKA_INCLUDE}>)
