@@ -148,16 +148,22 @@ def read_file(image, path):
     try:
         copied = subprocess.run(["docker", "cp", f"{container}:{path}", "-"], capture_output=True,
                                 check=False)
-        return _from_tar(copied.stdout) if copied.returncode == 0 else None
+        return from_tar(copied.stdout) if copied.returncode == 0 else None
     finally:
         subprocess.run(["docker", "rm", container], capture_output=True, check=False)
 
 
-def _from_tar(data):
+def from_tar(data):
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:
         return archive.extractfile(archive.next()).read()
 
 
-def publish_commands(registry, prefix, target, tag):
-    local, remote = name(prefix, target, tag), f"{registry}/{name(prefix, target, tag)}"
-    return [["docker", "tag", local, remote], ["docker", "push", remote]]
+def names_registry(prefix):
+    """True for `registry.example/souk` and `localhost:5000/souk`: Docker would take another first
+    word for a user of its own registry."""
+    first, slash, _rest = prefix.partition("/")
+    return bool(slash) and (first == "localhost" or "." in first or ":" in first)
+
+
+def publish_command(image):
+    return ["docker", "push", image]

@@ -3,7 +3,7 @@
   build     makes them, labelled with this checkout's commit
   check     size beyond the base, user, labels, health checks; starts each read-only without rights
   sbom      writes build/sbom/TARGET.cdx.json for each
-  publish   tags and pushes them to --registry
+  publish   pushes them: --prefix REGISTRY/PATH, as they were built
 """
 
 import json
@@ -20,8 +20,8 @@ SUMMARY = "container images: build, check, sbom, publish"
 
 def arguments(parser):
     parser.add_argument("action", choices=("build", "check", "sbom", "publish"))
-    parser.add_argument("targets", nargs="*", metavar="TARGET",
-                        help=f"which of {' '.join(images.TARGETS)} (default: all)")
+    parser.add_argument("--target", action="append", dest="targets", metavar="NAME",
+                        help=f"one of {', '.join(images.TARGETS)}; may be repeated (default: all)")
     parser.add_argument("--prefix", default="souk", help="names begin so (default souk)")
     parser.add_argument("--tag", default=VERSION, help=f"and end so (default {VERSION})")
     parser.add_argument("--base-image", default=images.BASE, metavar="IMAGE",
@@ -30,13 +30,12 @@ def arguments(parser):
                         help="build: packages as snapshot.debian.org had them, as 20260901T000000Z")
     parser.add_argument("--network", help="build: Docker's network for it, as `host`")
     parser.add_argument("--jobs", type=int, help="build: compilers at once")
-    parser.add_argument("--registry", metavar="HOST[/PATH]", help="publish: where to")
     parser.add_argument("--dry-run", action="store_true",
                         help="build, publish: print the commands alone")
 
 
 def run(options):
-    unknown = sorted(set(options.targets) - set(images.TARGETS))
+    unknown = sorted(set(options.targets or ()) - set(images.TARGETS))
     if unknown:
         raise Failure(f"There is no image “{unknown[0]}”.",
                       f"There are: {', '.join(images.TARGETS)}.")
@@ -95,15 +94,15 @@ def _sbom(options, targets):
 
 
 def _publish(options, targets):
-    if not options.registry:
-        raise Failure("Where shall the images go?", "Name it: --registry HOST[/PATH].")
+    if not images.names_registry(options.prefix):
+        raise Failure(f"“{options.prefix}” names no registry.",
+                      "Build and publish with --prefix REGISTRY/PATH.")
     for target in targets:
-        for command in images.publish_commands(options.registry, options.prefix, target,
-                                               options.tag):
-            if options.dry_run:
-                print(shlex.join(command))
-                continue
-            with Step(target) as step:
-                step.update(shlex.join(command[1:]))
-                process.run(command, LOGS / "images.log", shlex.join(command[:2]),
-                            f"`docker login {options.registry}` may be missing.")
+        command = images.publish_command(_image(options, target))
+        if options.dry_run:
+            print(shlex.join(command))
+            continue
+        with Step(target) as step:
+            step.update(_image(options, target))
+            process.run(command, LOGS / "images.log", shlex.join(command),
+                        f"`docker login {options.prefix.partition('/')[0]}` may be missing.")
