@@ -32,7 +32,7 @@ std::optional<std::int64_t> version_of(std::string_view tag) {
     return read.ec == std::errc{} && read.ptr == end ? std::optional{version} : std::nullopt;
 }
 
-std::string quoted(std::string_view tag) {
+std::string in_quotes(std::string_view tag) {
     return '"' + std::string{tag} + '"';
 }
 
@@ -58,14 +58,14 @@ std::string tag_of(const http::Response& response, std::int64_t version) {
 }
 
 http::Response with_version(http::Response response, std::int64_t version) {
-    response.headers.set("ETag", quoted(tag_of(response, version)));
+    response.headers.set("ETag", in_quotes(tag_of(response, version)));
     return response;
 }
 
 http::Response unless_known(http::Response response, const http::Request& request,
                             std::string_view tag) {
     const auto ours = tag.empty() ? http::fingerprint(response.body) : std::string{tag};
-    response.headers.set("ETag", quoted(ours));
+    response.headers.set("ETag", in_quotes(ours));
     const auto sent = request.headers.get("If-None-Match");
     if (!sent) {
         return response;
