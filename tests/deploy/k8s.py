@@ -35,20 +35,21 @@ def secrets():
 
 
 def _variants():
-    """{name: (resource, components)}: the overlays, dev with each extra, and the base with every
-    choice of database and broker and every set of extras."""
+    """{name: (resource, components)}: the overlays, dev with every extra, and the base with every set
+    of extras; a mixed choice of database and broker with none of them and with all."""
     found = {name: (f"overlays/{name}", ()) for name in OVERLAYS}
     extras = ("keda", "network-policies", "observability")
-    for count in range(len(extras) + 1):
+    found["+".join(("dev", *extras))] = ("overlays/dev", extras)
+    for count, database, broker in itertools.product(
+            range(len(extras) + 1), ("mysql", "external-db"), ("kafka", "external-kafka")):
+        mixed = database.startswith("external") != broker.startswith("external")
         for chosen in itertools.combinations(extras, count):
-            if chosen:
-                found["+".join(("dev", *chosen))] = ("overlays/dev", chosen)
-            for database, broker in itertools.product(("mysql", "external-db"),
-                                                      ("kafka", "external-kafka")):
-                ways_out = [f"{one}/egress" for one in (database, broker)
-                            if one.startswith("external") and "network-policies" in chosen]
-                found["+".join(("base", database, broker, *chosen))] = (
-                    "base", (database, broker, *chosen, *ways_out))
+            if mixed and chosen not in ((), extras):
+                continue
+            ways_out = [f"{one}/egress" for one in (database, broker)
+                        if one.startswith("external") and "network-policies" in chosen]
+            found["+".join(("base", database, broker, *chosen))] = (
+                "base", (database, broker, *chosen, *ways_out))
     return found
 
 

@@ -53,10 +53,10 @@ def group(service):
 
 def settings(service):
     """The environment variables that souk-SERVICE reads."""
-    text = sources("platform/service/*.cpp", f"services/{service}/*.cpp")
+    text = sources("platform/service/*.cpp", f"services/{service}/*.[ch]pp")
     found = {_variable(name) for name in re.findall(
-        r'settings\.(?:text|number|seconds|flag)\(\s*"([a-z0-9-]+)"', text)}
-    for name in re.findall(r'settings\.secret\(\s*"([a-z0-9-]+)"', text):
+        r'\w\.(?:text|number|seconds|flag)\(\s*"([a-z0-9-]+)"', text)}
+    for name in re.findall(r'\w\.secret\(\s*"([a-z0-9-]+)"', text):
         found |= {_variable(name), f"{_variable(name)}_FILE"}
     assert {"SOUK_HTTP_PORT", "SOUK_MYSQL_PASSWORD_FILE"} <= found, "cannot read the settings"
     return found

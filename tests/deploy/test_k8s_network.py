@@ -1,0 +1,155 @@
+"""Who may connect to whom: the rendered policies, evaluated for every pair of ends and every port,
+against the table of what the shop needs. Nothing else is allowed."""
+import itertools
+
+import pytest
+
+import k8s
+from k8s_network import End, may_connect, selects
+
+NAMESPACES = {name: {"kubernetes.io/metadata.name": name}
+              for name in ("souk", "keda", "kube-system", "default")}
+PUBLIC, ADMIN, EDGE, MYSQL, KAFKA, PROMETHEUS, GRAFANA, DNS = (8100, 8200, 8080, 3306, 9092, 9090,
+                                                               3000, 53)
+VARIANTS = [one for one in k8s.VARIANTS if "network-policies" in one or one in ("staging", "prod")]
+
+
+def labels(**more):
+    return tuple(sorted({key.replace("__", "/").replace("_", "-"): value
+                         for key, value in more.items()}.items()))
+
+
+def strangers():
+    """Ends that are none of ours, some of them dressed up."""
+    as_edge = (("app.kubernetes.io/component", "edge"), ("app.kubernetes.io/name", "edge"))
+    return [
+        End("stranger", "10.244.9.1", "souk", (("app.kubernetes.io/part-of", "souk"),)),
+        End("foreign-edge", "10.244.9.2", "default", as_edge),
+        End("dns", "10.244.9.3", "kube-system", (("k8s-app", "kube-dns"),)),
+        End("other-system-pod", "10.244.9.4", "kube-system", ()),
+        End("keda-operator", "10.244.9.5", "keda", (("app.kubernetes.io/name", "keda-operator"),)),
+        End("other-keda-pod", "10.244.9.6", "keda", ()),
+        End("internet", "203.0.113.9"),
+        End("neighbour", "10.0.0.7"),
+    ]
+
+
+def outside(documents):
+    """The databases and brokers outside, at the addresses that the policies' names speak of."""
+    found = []
+    for name, policy in k8s.named(documents, "NetworkPolicy").items():
+        if name.startswith("to-external-"):
+            cidr = policy["spec"]["egress"][0]["to"][0]["ipBlock"]["cidr"]
+            found.append(End(name.removeprefix("to-"), cidr.partition("/")[0]))
+    return found
+
+
+def ends(documents):
+    found = []
+    for number, (workload, template) in enumerate(k8s.pods(documents)):
+        ports = tuple((row["name"], row["containerPort"]) for container in k8s.containers(template)
+                      for row in container.get("ports", ()))
+        found.append(End(workload["metadata"]["name"], f"10.244.1.{number + 1}", "souk",
+                         tuple(template["metadata"]["labels"].items()), ports))
+    return [*found, *outside(documents), *strangers()]
+
+
+SETUP = {**{f"migrate-{name}": name for name in k8s.SERVICES}, "seed-products": "product",
+         "seed-admin": "auth", "seed-shopper": "auth"}
+
+
+def wanted(source, target):
+    """The ports that the shop needs between two ends of ours: {(port, protocol)}."""
+    owner = source if source in k8s.SERVICES else SETUP.get(source)
+    uses_kafka = source in k8s.SERVICES or source == "topics" or source.startswith("seed-")
+    found = set()
+    if source == "edge" and target in k8s.SERVICES:
+        found.add(PUBLIC)
+    if owner and target in (f"{owner}-db", f"external-{owner}-db"):
+        found.add(MYSQL)
+    if target in ("kafka", "external-kafka") and (uses_kafka or source == "keda-operator"):
+        found.add(KAFKA)
+    if source == "prometheus" and target in k8s.SERVICES:
+        found.add(ADMIN)
+    if source == "grafana" and target == "prometheus":
+        found.add(PROMETHEUS)
+    allowed = {(port, "TCP") for port in found}
+    if target == "dns" and (owner or uses_kafka or source in ("edge", "prometheus", "grafana")):
+        allowed |= {(DNS, "TCP"), (DNS, "UDP")}
+    return allowed
+
+
+def free(end):
+    """Whether nothing of ours keeps this end from opening connections."""
+    return end.namespace != "souk"
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_exactly_the_wanted_pairs_may_connect(variant):
+    documents = k8s.render(variant)
+    policies, all_ends = k8s.of_kind(documents, "NetworkPolicy"), ends(documents)
+    assert {"auth", "edge", "migrate-auth", "topics"} <= {one.name for one in all_ends}
+    wrong, let_through = [], 0
+    ports = [(port, "TCP") for port in (PUBLIC, ADMIN, EDGE, MYSQL, KAFKA, PROMETHEUS, GRAFANA, DNS,
+                                        22, 443, 6443, 9093, 33060)] + [(DNS, "UDP"), (KAFKA, "UDP")]
+    for source, target in itertools.permutations(all_ends, 2):
+        if free(source) and free(target):
+            continue
+        table = wanted(source.name, target.name)
+        if target.name == "edge" and free(source):
+            table.add((EDGE, "TCP"))  # the door; no pod of ours leaves to come back by it
+        for port, protocol in ports:
+            found = may_connect(policies, NAMESPACES, source, target, port, protocol)
+            let_through += found
+            if found != ((port, protocol) in table):
+                wrong.append(f"{source.name} → {target.name}:{port}/{protocol} "
+                             f"{'is' if found else 'is not'} let through")
+    assert not wrong, "\n".join(wrong)
+    assert let_through > 30
+
+
+@pytest.mark.parametrize("variant", [one for one in VARIANTS if "external-db" in one] + ["prod"])
+def test_databases_outside_have_an_address_each(variant):
+    addresses = [one.address for one in outside(k8s.render(variant)) if one.name.endswith("-db")]
+    assert len(addresses) == len(set(addresses)) == 5
+
+
+def policy(spec, namespace="souk"):
+    return {"metadata": {"namespace": namespace}, "spec": spec}
+
+
+A, B = (End(name, f"10.0.0.{number}", "souk", (("app", name),), (("web", 80),))
+        for number, name in enumerate("ab", 1))
+TO_A = {"podSelector": {"matchLabels": {"app": "a"}}}
+
+
+@pytest.mark.parametrize("spec, port, good", (
+    (None, 80, True),                                                   # no policy: all
+    ({**TO_A, "ingress": []}, 80, False),                               # selected, no rule: none
+    ({**TO_A, "ingress": [{}]}, 80, True),                              # an empty rule: all
+    ({**TO_A, "policyTypes": ["Egress"]}, 80, True),                    # of the other way
+    ({**TO_A, "ingress": [{"from": [{"podSelector": {}}]}]}, 80, True),
+    ({**TO_A, "ingress": [{"from": [{"podSelector": {"matchLabels": {"app": "c"}}}]}]}, 80, False),
+    ({**TO_A, "ingress": [{"ports": [{"port": "web"}]}]}, 80, True),
+    ({**TO_A, "ingress": [{"ports": [{"port": "web"}]}]}, 81, False),
+    ({**TO_A, "ingress": [{"ports": [{"port": 80, "endPort": 90}]}]}, 85, True),
+    ({**TO_A, "ingress": [{"ports": [{"port": 80, "protocol": "UDP"}]}]}, 80, False),
+    ({**TO_A, "ingress": [{"from": [{"ipBlock": {"cidr": "10.0.0.0/24"}}]}]}, 80, True),
+    ({**TO_A, "ingress": [{"from": [{"ipBlock": {"cidr": "10.0.0.0/24",
+                                                 "except": ["10.0.0.2/32"]}}]}]}, 80, False),
+    ({**TO_A, "ingress": [{"from": [{"namespaceSelector": {"matchLabels": {
+        "kubernetes.io/metadata.name": "keda"}}}]}]}, 80, False),
+    ({**TO_A, "ingress": [{"from": [{"namespaceSelector": {}}]}]}, 80, True),
+))
+def test_the_evaluation_itself(spec, port, good):
+    policies = [] if spec is None else [policy(spec)]
+    assert may_connect(policies, NAMESPACES, B, A, port) is good
+
+
+def test_both_ends_must_agree():
+    ingress = policy({**TO_A, "ingress": [{}]})
+    closed = policy({"podSelector": {"matchLabels": {"app": "b"}}, "policyTypes": ["Egress"]})
+    assert may_connect([ingress], NAMESPACES, B, A, 80)
+    assert not may_connect([ingress, closed], NAMESPACES, B, A, 80)
+    assert selects({"matchExpressions": [{"key": "app", "operator": "NotIn", "values": ["b"]}]},
+                   dict(A.labels))
