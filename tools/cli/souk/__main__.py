@@ -12,7 +12,7 @@ from souk.failure import Failure
 # verb is an underscore of its file.
 VERBS = ("up", "down", "ps", "logs", "restart", "build", "seed", "accounts", "admin", "smoke",
          "doctor", "reset", "test", "lint", "verify-statement", "rebuild", "backup", "restore",
-         "reconcile", "images")
+         "reconcile", "images", "deploy")
 
 
 def _module(verb):
