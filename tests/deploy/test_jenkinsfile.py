@@ -21,11 +21,11 @@ COMMIT = "0123456789ab"
 CHECKS = ["lint", "test --deploy",
           "build --preset release", "test --release", "build --preset asan", "test --asan",
           "build --preset tsan", "test --tsan"]
-IMAGE = "--prefix registry.example/souk --tag {tag}"
-IMAGES = [f"images build {IMAGE}", f"images check {IMAGE}", f"images sbom {IMAGE}"]
-PUBLISH = [f"images publish {IMAGE}"]
-STAGING = [f"deploy apply --environment staging {IMAGE}", "smoke --url https://staging.example"]
-PRODUCTION = [f"deploy apply --environment prod {IMAGE}", "smoke --url https://shop.example"]
+RELEASE = "--prefix registry.example/souk --tag {tag}"
+IMAGES = [f"images build {RELEASE}", f"images check {RELEASE}", f"images sbom {RELEASE}"]
+PUBLISH = [f"images publish {RELEASE}"]
+STAGING = [f"deploy apply --environment staging {RELEASE}", "smoke --url https://staging.example"]
+PRODUCTION = [f"deploy apply --environment prod {RELEASE}", "smoke --url https://shop.example"]
 
 
 class Jenkins:
@@ -114,7 +114,7 @@ def test_refused_approval_leaves_production_alone(jenkins):
 
 @pytest.mark.parametrize("fail, last", (
     ("lint", "lint"), ("test --deploy", "test --deploy"),
-    ("images check", f"images check {IMAGE}"), ("images publish", f"images publish {IMAGE}")))
+    ("images check", f"images check {RELEASE}"), ("images publish", f"images publish {RELEASE}")))
 def test_nothing_follows_a_failure(jenkins, fail, last):
     situation = ("branch=main", f"fail={fail}")
     assert jenkins.commands(*situation)[-1] == last.format(tag=COMMIT)
