@@ -88,6 +88,8 @@ void add(std::vector<prometheus::MetricFamily>& families, Type type, std::string
 }  // namespace
 
 std::vector<prometheus::MetricFamily> process_metrics() {
+    // Once: worked out anew it would differ in its last digits, and a changed start means a restart.
+    static const auto started = start_time();
     std::vector<prometheus::MetricFamily> families;
     add(families, Type::Counter, "process_cpu_seconds_total", "CPU time used, user and system",
         cpu_seconds());
@@ -96,7 +98,7 @@ std::vector<prometheus::MetricFamily> process_metrics() {
     add(families, Type::Gauge, "process_open_fds", "Open file descriptors", open_descriptors());
     add(families, Type::Gauge, "process_max_fds", "File descriptors allowed", most_descriptors());
     add(families, Type::Gauge, "process_start_time_seconds", "Start, in seconds since 1970",
-        start_time());
+        started);
     return families;
 }
 

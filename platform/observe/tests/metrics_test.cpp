@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -47,6 +48,13 @@ TEST(Metrics, TellWhatTheProcessTakes) {
     const auto now_seconds = std::chrono::duration<double>(now).count();
     EXPECT_NEAR(value_of(text, "process_start_time_seconds"), now_seconds, 600);
     EXPECT_NE(text.find("# TYPE process_cpu_seconds_total counter"), std::string::npos);
+}
+
+TEST(Metrics, TellOneStartOfTheProcess) {
+    const Metrics metrics;
+    const auto first = value_of(metrics.render(), "process_start_time_seconds");
+    std::this_thread::sleep_for(std::chrono::milliseconds{15});
+    EXPECT_EQ(value_of(metrics.render(), "process_start_time_seconds"), first);
 }
 
 TEST(Metrics, RefuseANameOfAnotherKind) {
