@@ -88,7 +88,7 @@ void add(std::vector<prometheus::MetricFamily>& families, Type type, std::string
 }  // namespace
 
 std::vector<prometheus::MetricFamily> process_metrics() {
-    // Once: worked out anew it would differ in its last digits, and a changed start means a restart.
+    // Once: worked out anew its last digits would differ, and a changed start means a restart.
     static const auto started = start_time();
     std::vector<prometheus::MetricFamily> families;
     add(families, Type::Counter, "process_cpu_seconds_total", "CPU time used, user and system",
