@@ -65,8 +65,8 @@ def _remove_parts(folder):
 def _fill(instance, folder, step):
     with step("topics") as line:
         # Before any dump: what lies below these offsets is in every dump that follows.
-        kafka = {"cluster": broker.cluster(instance), "groups": topics.committed(instance),
-                 "ends": topics.ends(instance)}
+        ends, groups = topics.ends_and_committed(instance)
+        kafka = {"cluster": broker.cluster(instance), "groups": groups, "ends": ends}
         count = sum(sum(one.values()) for one in kafka["ends"].values())
         line.update(f"{count} messages in {len(kafka['ends'])} topics, 4 groups")
     schemas = {}

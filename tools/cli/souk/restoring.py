@@ -34,7 +34,7 @@ def check(instance, folder, manifest, chosen, new_keys, without_topics):
 
 def run(instance, folder, manifest, chosen, new_keys, without_topics, again, step):
     """`again` is the command's arguments. Returns sentences about what could not be mended."""
-    ends_now = topics.ends(instance)
+    ends_now, groups_now = topics.ends_and_committed(instance)
     if not without_topics:
         lost = topics.behind(manifest["kafka"]["ends"], ends_now)
         if lost:
@@ -65,7 +65,8 @@ def run(instance, folder, manifest, chosen, new_keys, without_topics, again, ste
             _ask_again(instance)
         line.update(f"{len(chosen)} schemas, with what has happened since")
     with step("groups") as line:
-        _set_groups(instance, manifest["kafka"], chosen, ends_now, without_topics, line.update)
+        _set_groups(instance, _places(manifest["kafka"], chosen, groups_now, ends_now,
+                                      without_topics), line.update)
     shop.restoring(instance).unlink()
     return findings
 
@@ -125,20 +126,19 @@ def _ask_again(instance):
                    "ON p.id = r.id SET r.ask_at = UTC_TIMESTAMP(6) WHERE r.version < p.version")
 
 
-def _set_groups(instance, kafka, chosen, ends_now, without_topics, update):
-    """Each restored service reads again from where it was; of another history it reads nothing."""
-    now = topics.committed(instance)
+def _places(kafka, chosen, groups_now, ends_now, without_topics):
+    """Where each restored service reads on: from where it was; of another history, nothing."""
     groups = {}
     for service in chosen:
         if service in topics.GROUPS:
             # What it had read nothing of at the backup, it reads from the beginning.
-            known = dict.fromkeys(now[service], {}) | kafka["groups"][service]
-            groups[service] = topics.whole(known, ends_now)
-    if without_topics:
-        groups = {service: {topic: ends_now.get(topic, {}) for topic in offsets}
-                  for service, offsets in groups.items()}
-    groups = {service: offsets for service, offsets in groups.items() if offsets}
+            known = dict.fromkeys(groups_now[service], {}) | kafka["groups"][service]
+            groups[service] = ({topic: ends_now.get(topic, {}) for topic in known}
+                               if without_topics else topics.whole(known, ends_now))
+    return {service: offsets for service, offsets in groups.items() if any(offsets.values())}
+
+
+def _set_groups(instance, groups, update):
     if groups:
         topics.set_back(instance, groups, update)
-    update(f"{', '.join(groups) or 'none'} set "
-           + ("to the end of these topics" if without_topics else "back to the backup's offsets"))
+    update(f"{', '.join(groups) or 'none'} read on from where they were")

@@ -236,6 +236,18 @@ order  a.v1   2          9               9               0    -            -    
         self.assertEqual(topics.csv({"wallet": {"a.v1": {"10": 1, "2": 0}}}),
                          "wallet,a.v1,2,0\nwallet,a.v1,10,1\n")
 
+    def test_what_was_committed_is_read_from_what_it_says(self):
+        said = """java.lang.Exception: no int
+\tat a.b(C.java:1)
+
+GROUP   TOPIC  PARTITION  NEW-OFFSET
+wallet  a.v1   0          3
+order   a.v1   11         0
+"""
+        self.assertEqual(topics.parse_plan(said),
+                         {"wallet": {"a.v1": {"0": 3}}, "order": {"a.v1": {"11": 0}}})
+        self.assertEqual(topics.parse_plan("Error: Assignments can only be reset if …"), {})
+
     def test_topics_that_lost_messages_are_named(self):
         self.assertEqual(topics.behind({"a.v1": {"0": 5}}, {"a.v1": {"0": 5}}), [])
         self.assertIn("ends at 4, before 5",
