@@ -16,10 +16,18 @@ class End:
 
 def may_connect(policies, namespaces, source, target, port, protocol="TCP"):
     """`namespaces` is {name: labels}. A pod may always reach itself."""
-    if source == target:
-        return True
-    return (_passes(policies, namespaces, "Egress", source, target, target, port, protocol)
-            and _passes(policies, namespaces, "Ingress", target, source, target, port, protocol))
+    ends = (policies, namespaces, source, target, port, protocol)
+    return source == target or (may_leave(*ends) and may_enter(*ends))
+
+
+def may_leave(policies, namespaces, source, target, port, protocol="TCP"):
+    """Whether the policies of the source let it."""
+    return _passes(policies, namespaces, "Egress", source, target, target, port, protocol)
+
+
+def may_enter(policies, namespaces, source, target, port, protocol="TCP"):
+    """Whether the policies of the target let it."""
+    return _passes(policies, namespaces, "Ingress", target, source, target, port, protocol)
 
 
 def _passes(policies, namespaces, way, pod, other, target, port, protocol):
