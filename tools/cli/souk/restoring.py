@@ -67,6 +67,8 @@ def run(instance, folder, manifest, chosen, new_keys, without_topics, again, ste
     with step("groups") as line:
         _set_groups(instance, _places(manifest["kafka"], chosen, groups_now, ends_now,
                                       without_topics), line.update)
+        if without_topics:
+            line.update("all at the end of these topics")
     shop.restoring(instance).unlink()
     return findings
 
