@@ -5,6 +5,7 @@ import functools
 import importlib
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 
@@ -55,8 +56,8 @@ class Jenkins:
 
     def commands(self, *situation):
         """What was run, without `./souk`."""
-        return [line.removeprefix("sh ./souk ") for line in self.lines(*situation)
-                if line.startswith("sh ")]
+        return [re.sub(r"^sh (DOCKER_CONFIG=\$\(dirname \S+\) )?\./souk ", "", line)
+                for line in self.lines(*situation) if line.startswith("sh ")]
 
 
 @pytest.fixture(scope="module")
