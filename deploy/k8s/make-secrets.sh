@@ -22,6 +22,7 @@ for service in auth product wallet payment order; do
     secret "$service-db" root-password 24
 done
 secret auth key-encryption-key 32
+secret administrator password 16
 secret demo-accounts admin-password 12
 secret demo-accounts shopper-password 12
 secret grafana admin-password 12

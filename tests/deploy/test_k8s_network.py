@@ -52,13 +52,14 @@ def ends(documents):
 
 
 SETUP = {**{f"migrate-{name}": name for name in k8s.SERVICES}, "seed-products": "product",
-         "seed-admin": "auth", "seed-shopper": "auth"}
+         "seed-admin": "auth", "seed-shopper": "auth", "administrator": "auth"}
 
 
 def wanted(source, target):
     """The ports that the shop needs between two ends of ours: {(port, protocol)}."""
     owner = source if source in k8s.SERVICES else SETUP.get(source)
-    uses_kafka = source in k8s.SERVICES or source == "topics" or source.startswith("seed-")
+    uses_kafka = (source in (*k8s.SERVICES, "topics", "administrator")
+                  or source.startswith("seed-"))
     found = set()
     if source == "edge" and target in k8s.SERVICES:
         found.add(PUBLIC)

@@ -48,7 +48,8 @@ def test_each_deployment_has_a_disruption_budget(documents):
     budgets = k8s.named(documents, "PodDisruptionBudget")
     for name in (*k8s.SERVICES, "edge"):
         assert budgets[name]["spec"] == {
-            "maxUnavailable": 1, "selector": {"matchLabels": {k8s.NAME: name}}}
+            "maxUnavailable": 1, "unhealthyPodEvictionPolicy": "AlwaysAllow",
+            "selector": {"matchLabels": {k8s.NAME: name}}}
     assert len(budgets) == 6
 
 
