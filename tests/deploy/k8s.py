@@ -35,8 +35,8 @@ def secrets():
 
 
 def _variants():
-    """{name: (resource, components)}: the overlays, dev with every extra, and the base with every set
-    of extras; a mixed choice of database and broker with none of them and with all."""
+    """{name: (resource, components)}: the overlays, dev with every extra, and the base with every
+    set of extras; a mixed choice of database and broker with none of them and with all."""
     found = {name: (f"overlays/{name}", ()) for name in OVERLAYS}
     extras = ("keda", "network-policies", "observability")
     found["+".join(("dev", *extras))] = ("overlays/dev", extras)

@@ -1,4 +1,4 @@
-"""What the sources say, read from them: which topics a service consumes, which settings it knows."""
+"""What the sources say, read from them: the topics a service consumes, the settings it knows."""
 import functools
 import json
 import re

@@ -1,5 +1,5 @@
-"""NetworkPolicies, evaluated as their documentation says: may this end open a connection to that one?
-Pure: policies, namespaces and ends in, an answer out."""
+"""NetworkPolicies, evaluated as their documentation says: may this end open a connection to that
+one? Pure: policies, namespaces and ends in, an answer out."""
 import dataclasses
 import ipaddress
 
@@ -31,7 +31,7 @@ def may_enter(policies, namespaces, source, target, port, protocol="TCP"):
 
 
 def _passes(policies, namespaces, way, pod, other, target, port, protocol):
-    """Whether the policies of `pod` let `other` through, that way; without any, all is let through."""
+    """Whether the policies of `pod` let `other` through, that way; without any, all may."""
     selecting = [one for one in policies if pod.namespace == one["metadata"]["namespace"]
                  and way in _ways(one["spec"])
                  and selects(one["spec"].get("podSelector"), dict(pod.labels))]

@@ -1,5 +1,5 @@
-"""Holds documents to Kubernetes' schemas: reads YAML, prints what is wrong, a line each. A program of its
-own, because kubernetes_validate wants newer modules than Debian's, which the other checks use."""
+"""Holds documents to Kubernetes' schemas: reads YAML, prints what is wrong, a line each. A program
+of its own: kubernetes_validate wants newer modules than Debian's, which the other checks use."""
 import sys
 
 import kubernetes_validate

@@ -17,14 +17,15 @@ VARIANTS = [one for one in k8s.VARIANTS if "network-policies" in one or one in (
 def strangers():
     """Ends that are none of ours, some of them dressed up."""
     as_edge = (("app.kubernetes.io/component", "edge"), ("app.kubernetes.io/name", "edge"))
+    as_keda = (("app.kubernetes.io/name", "keda-operator"),)
     return [
         End("stranger", "10.244.9.1", "souk", (("app.kubernetes.io/part-of", "souk"),)),
         End("foreign-edge", "10.244.9.2", "default", as_edge),
         End("foreign-dns", "10.244.9.7", "default", (("k8s-app", "kube-dns"),)),
-        End("foreign-keda", "10.244.9.8", "default", (("app.kubernetes.io/name", "keda-operator"),)),
+        End("foreign-keda", "10.244.9.8", "default", as_keda),
         End("dns", "10.244.9.3", "kube-system", (("k8s-app", "kube-dns"),)),
         End("other-system-pod", "10.244.9.4", "kube-system", ()),
-        End("keda-operator", "10.244.9.5", "keda", (("app.kubernetes.io/name", "keda-operator"),)),
+        End("keda-operator", "10.244.9.5", "keda", as_keda),
         End("other-keda-pod", "10.244.9.6", "keda", ()),
         End("internet", "203.0.113.9"),
         End("neighbour", "10.0.0.7"),

@@ -26,9 +26,9 @@ def test_what_runs_on_is_probed(documents):
         for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
             assert probe in container, f"{who} has no {probe}"
         if k8s.component(workload) == "service":
-            assert container["startupProbe"]["httpGet"] == {"path": "/livez", "port": "admin"}, who
-            assert container["livenessProbe"]["httpGet"] == {"path": "/livez", "port": "admin"}, who
-            assert container["readinessProbe"]["httpGet"] == {"path": "/readyz", "port": "admin"}, who
+            for probe, path in (("startupProbe", "/livez"), ("livenessProbe", "/livez"),
+                                ("readinessProbe", "/readyz")):
+                assert container[probe]["httpGet"] == {"path": path, "port": "admin"}, who
 
 
 def test_requests_and_limits(documents):
@@ -80,8 +80,9 @@ def test_a_pod_has_the_time_it_needs_to_stop(documents):
             continue
         needed = container["lifecycle"]["preStop"]["sleep"]["seconds"] + 5
         if k8s.component(workload) == "service":
-            told = k8s.named(documents, "ConfigMap")[container["envFrom"][0]["configMapRef"]["name"]]
-            needed += sum(int(told["data"][name]) for name in ("SOUK_DRAIN_WAIT", "SOUK_STOP_GRACE"))
+            settings = container["envFrom"][0]["configMapRef"]["name"]
+            told = k8s.named(documents, "ConfigMap")[settings]["data"]
+            needed += int(told["SOUK_DRAIN_WAIT"]) + int(told["SOUK_STOP_GRACE"])
         else:
             needed += 5  # worker_shutdown_timeout of edge/nginx.conf.template
         assert template["spec"]["terminationGracePeriodSeconds"] >= needed, who

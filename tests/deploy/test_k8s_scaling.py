@@ -1,5 +1,5 @@
-"""One autoscaler for each Deployment, as many replicas as partitions at most, and a trigger for each
-topic that a service consumes, as its sources say."""
+"""One autoscaler for each Deployment, as many replicas as partitions at most, and a trigger for
+each topic that a service consumes, as its sources say."""
 import pytest
 
 import k8s
@@ -70,14 +70,15 @@ def test_consumers_follow_their_processors_and_each_of_their_topics(variant):
     for name, one in objects.items():
         metadata, spec = one["metadata"], one["spec"]
         triggers = [row for row in spec["triggers"] if row["type"] == "kafka"]
-        assert sorted(row["metadata"]["topic"] for row in triggers) == sorted(k8s_code.consumed(name))
+        topics = sorted(row["metadata"]["topic"] for row in triggers)
+        assert topics == sorted(k8s_code.consumed(name))
         assert len([row for row in spec["triggers"] if row["type"] == "cpu"]) == 1
         assert len(triggers) + 1 == len(spec["triggers"])
-        environment = k8s.containers(k8s.named(documents, "Deployment")[name]["spec"]["template"])[0]
+        template = k8s.named(documents, "Deployment")[name]["spec"]["template"]
+        variables = {variable["name"] for variable in k8s.containers(template)[0]["env"]}
         for row in triggers:
             assert row["metadata"]["consumerGroup"] == k8s_code.group(name) == name
-            assert row["metadata"]["bootstrapServersFromEnv"] in {
-                variable["name"] for variable in environment["env"]}
+            assert row["metadata"]["bootstrapServersFromEnv"] in variables
         # It takes over the base's autoscaler instead of being refused beside it.
         assert metadata["annotations"]["scaledobject.keda.sh/transfer-hpa-ownership"] == "true"
         assert spec["advanced"]["horizontalPodAutoscalerConfig"]["name"] == name
