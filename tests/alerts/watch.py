@@ -20,7 +20,7 @@ PERIOD = "2s"  # between two looks
 # Times as short as a test can wait; two limits as low as a small machine can reach.
 SHORTER = ((r"for: \d+m", "for: 4s"), (r"\[5m\]", "[20s]"), (r"\[10m\]", "[40s]"),
            (r"\[15m\]", "[90s]"), (r"\[1h\]", "[30s]"),
-           (r'(process_cpu_seconds_total.*) > 0\.9', r"\1 > 0.05"), (r"> 200e6", "> 50e6"))
+           (r'(process_cpu_seconds_total.*) > 0\.9', r"\1 > 0.03"), (r"> 200e6", "> 30e6"))
 
 
 def shortened(text):

@@ -130,6 +130,12 @@ def test_every_alert_has_its_page_and_every_page_its_alert():
         assert f"**{severity}" in page, f"{name} is {severity}"
 
 
+def test_every_alert_is_provoked_on_a_running_shop():
+    """By hand; here only that none was forgotten."""
+    text = (ROOT / "tests/alerts/test_alerts.py").read_text(encoding="utf-8")
+    assert set(re.findall(r'"(Souk[A-Z]\w+)"', text)) == set(alerts())
+
+
 def test_metrics_of_an_expression_are_found():
     assert metrics_of('sum by (a, b) (rate(x_total{y="z_z"}[5m])) / on (c) w:y:z > 0.5e3') == {
         "x_total", "w:y:z"}
