@@ -1,5 +1,5 @@
-"""A backup is taken under load and restored: all schemas, one alone beside newer ones, in spite of a
-kill. What was bought before and after the backup is there, the books add up, and the shop sells."""
+"""A backup is taken under load and restored: all schemas, one alone beside newer ones, in spite of
+a kill. What was bought before and after the backup is there, the books add up, the shop sells."""
 import json
 import os
 import shutil
@@ -46,7 +46,8 @@ def count(buyers):
 
 def states(books, orders):
     ids = ", ".join(f"0x{order.replace('-', '')}" for order in orders)
-    return dict(books.rows(f"SELECT HEX(id), state FROM souk_payment.purchases WHERE id IN ({ids})"))
+    return dict(books.rows("SELECT HEX(id), state FROM souk_payment.purchases "
+                           f"WHERE id IN ({ids})"))
 
 
 def sells(shop, product):
@@ -113,6 +114,7 @@ def test_all_schemas_are_restored_and_catch_up(souk, url, books, backup):
     assert_everything_adds_up(books, letters)
     assert states(books, backup.accepted | {order}) == before
     # The password went with the schema.
-    Shop(url).post("users/signin", {name: late[name] for name in ("email", "password")}).expect(401, "invalid_credentials")
+    Shop(url).post("users/signin", {name: late[name] for name in ("email", "password")}).expect(
+        401, "invalid_credentials")
     sells(backup.buyers[0].shop, backup.product)
     assert_everything_adds_up(books, letters)

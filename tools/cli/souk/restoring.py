@@ -46,7 +46,7 @@ def run(instance, folder, manifest, chosen, new_keys, without_topics, again, ste
             told = _read(instance, manifest["kafka"], chosen, ends_now, line.update)
         texts = {service: roll_forward.sql(service, told.get(service, []),
                                            instance["purchase_deadline"]) for service in chosen}
-        line.update(f"{sum(map(len, told.values()))} told since the backup by the restored services")
+        line.update(f"{sum(map(len, told.values()))} told since the backup by what is restored")
     for service in chosen:
         with step(f"souk_{service}") as line:
             _load_beside(instance, folder, service, manifest["schemas"][service], line.update)
@@ -112,9 +112,9 @@ def _put_in_place(instance, service):
     schema, beside = f"souk_{service}", _beside(service)
     tables = [row[0] for row in database.query(instance, "SHOW TABLES", beside)]
     moves = ", ".join(f"{beside}.`{table}` TO {schema}.`{table}`" for table in tables)
-    database.query(instance, f"DROP DATABASE IF EXISTS {schema}; CREATE DATABASE {schema} CHARACTER "
-                   f"SET utf8mb4 COLLATE utf8mb4_unicode_ci; RENAME TABLE {moves}; "
-                   f"DROP DATABASE {beside}")
+    database.query(instance, f"DROP DATABASE IF EXISTS {schema}; CREATE DATABASE {schema} "
+                   "CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci; "
+                   f"RENAME TABLE {moves}; DROP DATABASE {beside}")
 
 
 def _tell(instance, service, text):

@@ -1,7 +1,7 @@
 """What a restored schema must be told of the time after its backup, as SQL, from the topics.
 
-A service that was set back asks the topics again for what others told it, by its consumer group. What
-it had told them itself nobody tells it: it stands in its own topics, and this reads it there.
+A service that was set back asks the topics again for what others told it, by its consumer group.
+What it had told them itself nobody tells it: it stands in its own topics, and this reads it there.
 
   product  purchases it had accepted: their units are held again before anybody else can buy them
   payment  how far it had conducted each purchase
@@ -13,22 +13,24 @@ The SQL needs no answer and changes nothing when it is run again. It is for Mari
 
     PYTHONPATH=tools/cli python3 -m souk.roll_forward payment < messages > payment.sql
 
-`messages` is what kafka-console-consumer prints with headers, as topics.py calls it. A query in the SQL
-that answers with rows names what could not be mended.
+`messages` is what kafka-console-consumer prints with headers, as topics.py calls it. A query in the
+SQL that answers with rows names what could not be mended.
 """
 
 import json
 import sys
 import uuid
 
-# What is read for each schema: its own topics from where they ended at the backup, others' from where
-# its group was.
+# What is read for each schema: its own topics from where they ended at the backup, others' from
+# where its group was.
 OWN = {"auth": ("auth.user.v1",), "product": ("product.purchase.v1",),
        "wallet": ("wallet.transfer.v1",), "payment": ("payment.purchase.v1",), "order": ()}
 OTHERS = {"wallet": ("payment.command.v1",), "payment": ("product.purchase.v1",)}
 
-_TOPICS = {"user": "auth.user.v1", "purchase": "payment.purchase.v1", "charge": "wallet.transfer.v1",
-           "purchase.requested": "product.purchase.v1", "charge.requested": "payment.command.v1"}
+_TOPICS = {  # by the type, or by its first word
+    "user": "auth.user.v1", "purchase": "payment.purchase.v1", "charge": "wallet.transfer.v1",
+    "refund": "wallet.transfer.v1", "purchase.requested": "product.purchase.v1",
+    "charge.requested": "payment.command.v1", "refund.requested": "payment.command.v1"}
 _STATES = {  # payment's state: what moved a purchase there (services/payment/domain/machine.hpp)
     "in_progress": "requested", "paid": "charge_completed", "canceling": "cancel",
     "expiring": "deadline_passed", "canceled": "refund_completed", "expired": "refund_completed",
@@ -53,8 +55,9 @@ def topic_of(kind):
 
 
 def parse(lines):
-    """Messages as dictionaries: their content, `_id`, `_type`, `_actor`, `_cause`, `_trace`, `_time`
-    of the envelope, and their `_topic`. What is no such message is left out: no service could read it either."""
+    """Messages as dictionaries: their content, `_id`, `_type`, `_actor`, `_cause`, `_trace`,
+    `_time` of the envelope, and their `_topic`. What is no such message is left out: no service
+    could read it either."""
     found = []
     for line in lines:
         fields = line.split("\t", 4)
@@ -215,7 +218,8 @@ def _conducted(steps, request, deadline_seconds):
             f"{_time(steps[0]['at'])}, {_time(last['at'])}, {_text(request['_id'])}, "
             f"{_text(request['_trace'])} FROM DUAL "
             f"WHERE NOT EXISTS (SELECT 1 FROM purchases WHERE id = {purchase});")
-    lines.append(f"SELECT CONCAT('purchase ', {_text(last['purchaseId'])}, ' has facts and no request') FROM DUAL "
+    lines.append(f"SELECT CONCAT('purchase ', {_text(last['purchaseId'])}, "
+                 "' has facts and no request') FROM DUAL "
                  f"WHERE NOT EXISTS (SELECT 1 FROM purchases WHERE id = {purchase});")
     return lines
 

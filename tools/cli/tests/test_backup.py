@@ -1,4 +1,5 @@
-"""Backups: what a manifest promises, what is refused, what Kafka's commands say, what SQL is made."""
+"""Backups: what a manifest promises, what is refused, what Kafka's commands say, what SQL is
+made."""
 import contextlib
 import gzip
 import hashlib

@@ -1,8 +1,9 @@
 """Puts the schemas back as they were at a backup, and tells them what has happened since.
 
-The backup is checked and loaded beside the schemas first. Then the services are stopped, the schemas
-are replaced, purchases, payments, refusals and users' states are taken from the topics, the consumer
-groups are set back to read the rest again, and the shop is started. Interrupted, it is run again.
+The backup is checked first. Then the services are stopped, the dumps are loaded beside the schemas
+and replace them, purchases, payments, refusals and users' states are taken from the topics, the
+consumer groups are set back to read the rest again, and the shop is started. Interrupted, it is run
+again.
 
 What no topic tells is lost: docs/operations.md. Exit code: 0 restored and nothing to be looked at,
 1 not restored, 3 restored, with findings that a person must look at.
@@ -46,9 +47,7 @@ def run(options):
     with instance.locked("restore"):
         shop.stop_serving(instance)
         shop.start_servers(instance)
-        findings = restoring.run(instance, options.folder, manifest, chosen,
-                                 options.new_signing_keys, options.without_topics,
-                                 _again(options), Step)
+        findings = _put_back(instance, manifest, chosen, options)
         shop.start(instance)
         with Step("books") as step:
             findings += contradictions.wait(instance, step.update)
@@ -57,6 +56,16 @@ def run(options):
     for finding in findings:
         print(f"  {finding}")
     return 3 if findings else 0
+
+
+def _put_back(instance, manifest, chosen, options):
+    try:
+        return restoring.run(instance, options.folder, manifest, chosen, options.new_signing_keys,
+                             options.without_topics, _again(options), Step)
+    except Failure:
+        if not shop.restoring(instance).exists():
+            shop.start(instance)  # no schema was changed
+        raise
 
 
 def _again(options):
