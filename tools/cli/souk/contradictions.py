@@ -11,7 +11,7 @@ from souk import database
 
 _SHOWN = 3
 _COUNTED = 1_000  # of one kind; more are "over 1000"
-_WAIT_SECONDS = 90
+_WAIT_SECONDS = 90  # without any change
 _ENDED = "('canceled', 'expired', 'refused', 'discarded')"
 
 
@@ -99,8 +99,8 @@ def found(instance):
 
 
 def wait(instance, update, seconds=_WAIT_SECONDS):
-    """What is still found once it has not changed any more, or when patience ends: what is on its
-    way arrives, what is lost stays."""
+    """What is still found once it does not change any more: what is on its way arrives, what is
+    lost stays. Patience ends where something is on its way and stands still."""
     deadline, last, same = time.monotonic() + seconds, None, 0
     while True:
         now = found(instance)
@@ -108,6 +108,8 @@ def wait(instance, update, seconds=_WAIT_SECONDS):
             return []
         on_its_way = any(name in now[i] for i in range(min(2, len(now)))
                          for name in ("still on their way", "not sent yet"))
+        if now != last:
+            deadline = time.monotonic() + seconds
         same = same + 1 if now == last and not on_its_way else 0
         if same >= 5 or time.monotonic() > deadline:
             return now

@@ -5,6 +5,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 import time
 
 from souk import mysql_server, process, stamps
@@ -114,20 +115,22 @@ def dump_command(instance, schema, *options):
 def load(instance, schema, source, log):
     """Runs the SQL that the file object `source` gives, in a schema; returns what it answers."""
     command = [*_client(instance), "--batch", "--skip-column-names", schema]
-    with open(log, "ab") as errors:
-        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                 stderr=errors)
+    # The answer goes to a file: in a pipe that nobody empties the client would wait for us.
+    with open(log, "ab") as errors, tempfile.TemporaryFile() as answer:
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=answer, stderr=errors)
         try:
             with contextlib.suppress(BrokenPipeError):  # its exit code tells the rest
                 shutil.copyfileobj(source, child.stdin, 1 << 20)
-            answer = child.communicate()[0]
+                child.stdin.close()
+            code = child.wait()
         except BaseException:
             process.end(child.pid, patience_seconds=10, wait=child.wait)
             raise
-    if child.returncode != 0:
-        raise Failure(f"The database refuses what is loaded into {schema}.", "Run ./souk doctor.",
-                      log)
-    return answer.decode(errors="replace").splitlines()
+        if code != 0:
+            raise Failure(f"The database refuses what is loaded into {schema}.",
+                          "Run ./souk doctor.", log)
+        answer.seek(0)
+        return answer.read().decode(errors="replace").splitlines()
 
 
 def query(instance, sql, schema=None):

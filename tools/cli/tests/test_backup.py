@@ -11,7 +11,8 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from souk import backups, restoring, roll_forward, settings, shop, topics
+from souk import (backups, contradictions, database, restoring, roll_forward, settings, shop,
+                  topics)
 from souk.checkout import ROOT
 from souk.failure import Failure
 from souk.instance import Instance
@@ -107,6 +108,39 @@ class Dump(unittest.TestCase):
     def test_a_dump_that_broke_off_is_no_dump(self):
         whole = backups.copy_counting(io.BytesIO(DUMP[:-60]), io.BytesIO())[1]
         self.assertFalse(whole)
+
+
+class Loading(unittest.TestCase):
+    """A client that answers more than a pipe holds, before it has read all."""
+    CLIENT = "import sys; print('row\\n' * 100_000, flush=True); sys.stdin.read(); sys.exit({})"
+
+    def load(self, code):
+        client = ["/usr/bin/python3", "-c", self.CLIENT.format(code)]
+        with an_instance() as instance, mock.patch.object(database, "_client", lambda _: client):
+            return database.load(instance, "souk_x", io.BytesIO(b"x" * 1_000_000),
+                                 instance.logs / "restore.log")
+
+    def test_neither_waits_for_the_other(self):
+        self.assertEqual(self.load(0).count("row"), 100_000)
+
+    def test_a_refusal_is_a_failure(self):
+        with self.assertRaises(Failure):
+            self.load(1)
+
+
+class Waiting(unittest.TestCase):
+    def wait(self, *answers):
+        told = iter([*answers, *[answers[-1]] * 50])
+        with mock.patch.object(contradictions, "found", lambda _: next(told)), \
+                mock.patch.object(contradictions.time, "sleep", lambda _: None):
+            return contradictions.wait(None, lambda _: None, 0.2)
+
+    def test_what_is_on_its_way_is_waited_for(self):
+        open_work = ["1 purchases still on their way: x. Wait."]
+        self.assertEqual(self.wait(open_work, open_work, ["2 lost: y."], []), [])
+
+    def test_what_does_not_change_any_more_is_found(self):
+        self.assertEqual(self.wait(["2 lost: y."], ["1 lost: y."]), ["1 lost: y."])
 
 
 class Folder(unittest.TestCase):

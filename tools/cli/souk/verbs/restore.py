@@ -13,13 +13,14 @@ import shlex
 import sys
 from pathlib import Path
 
-from souk import backups, contradictions, restoring, shop
+from souk import backups, contradictions, restoring, shop, stamps
 from souk.failure import Failure
 from souk.instance import Instance
 from souk.output import Step
 from souk.settings import SERVICES
 
 SUMMARY = "put schemas back from a backup"
+_SHOWN = 20  # findings; all of them stand in a log
 
 
 def arguments(parser):
@@ -50,12 +51,20 @@ def run(options):
         findings = _put_back(instance, manifest, chosen, options)
         shop.start(instance)
         with Step("books") as step:
-            findings += contradictions.wait(instance, step.update)
+            findings = contradictions.wait(instance, step.update) + findings
             step.update("the schemas agree" if not findings else f"{len(findings)} findings")
     print(f"Restored to {manifest['takenAt']}: {', '.join(chosen)}.")
-    for finding in findings:
-        print(f"  {finding}")
+    _name(instance, findings)
     return 3 if findings else 0
+
+
+def _name(instance, findings):
+    file = instance.logs / "restore-findings.log"
+    stamps.write(file, "".join(f"{finding}\n" for finding in findings))
+    for finding in findings[:_SHOWN]:
+        print(f"  {finding}")
+    if len(findings) > _SHOWN:
+        print(f"  … and {len(findings) - _SHOWN} more: {file}")
 
 
 def _put_back(instance, manifest, chosen, options):
