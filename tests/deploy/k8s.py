@@ -70,7 +70,7 @@ def render(variant):
         (tree() / where).mkdir(parents=True)
         (tree() / where / "kustomization.yaml").write_text(yaml.dump_all(lines))
     done = subprocess.run(["kustomize", "build", tree() / where], capture_output=True, text=True,
-                          timeout=60, check=False)
+                          timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     return list(yaml.load_all(done.stdout, Loader=yaml.CSafeLoader))
 

@@ -35,7 +35,7 @@ def test_documents_match_the_schemas_of_kubernetes():
     assert len(documents) > 100
     done = subprocess.run(
         [sys.executable, pathlib.Path(__file__).with_name("k8s_schema.py"), VERSION],
-        input=yaml.dump_all(documents), capture_output=True, text=True, timeout=120, check=True,
+        input=yaml.dump_all(documents), capture_output=True, text=True, timeout=300, check=True,
         env=os.environ | {"PYTHONPATH": os.environ["SOUK_DEPLOY_PYTHON"]})
     assert done.stdout == ""
 
@@ -124,7 +124,7 @@ def test_kube_score_has_nothing_to_say(variant):
     done = subprocess.run(
         ["kube-score", "score", "--kubernetes-version", f"v{VERSION}", "--output-format", "json",
          "-"],
-        input=yaml.dump_all(documents), capture_output=True, text=True, timeout=120, check=False)
+        input=yaml.dump_all(documents), capture_output=True, text=True, timeout=300, check=False)
     rows = json.loads(done.stdout)
     assert len(rows) > 30, done.stderr
     assert [said for row in rows for said in complaints(row, documents)] == []
