@@ -143,7 +143,9 @@ def test_everything_is_watched_or_ends(shop):
             assert one.get("restart", "no") in ("no", "on-failure:5"), name
         else:
             assert one["restart"] == "unless-stopped", name
-            assert "healthcheck" in one or one["build"]["target"] in (*SERVICES, "edge"), name
+            check = one.get("healthcheck", {})
+            assert not check.get("disable"), name
+            assert check.get("test") or one["build"]["target"] in (*SERVICES, "edge"), name
 
 
 def test_nobody_has_rights(shop):
