@@ -1,19 +1,18 @@
-"""`./souk smoke --count 50` beside a test, and how far it has come."""
+"""`./souk smoke --count N` beside a test, and how far it has come."""
 import re
 import threading
 
 from shop import wait_until
 
-SMOKES = 50
 SMOKE_SECONDS = 240
 
 
 class SmokeLoop:
     """`start(argument, …)` runs ./souk and is read line by line."""
 
-    def __init__(self, start, *more):
-        self.process = start("smoke", "--count", str(SMOKES), "--patience", "120", *more)
-        self.lines, self.number = [], 0
+    def __init__(self, start, count, *more):
+        self.process = start("smoke", "--count", str(count), "--patience", "120", *more)
+        self.count, self.lines, self.number = count, [], 0
         self.reader = threading.Thread(target=self.read, daemon=True)
         self.reader.start()
 
@@ -26,13 +25,13 @@ class SmokeLoop:
 
     def wait_for(self, number):
         wait_until(lambda: self.number >= number or self.process.poll() is not None, SMOKE_SECONDS,
-                   f"smoke {number} of {SMOKES}")
+                   f"smoke {number} of {self.count}")
 
     def finish(self):
         code = self.process.wait(timeout=SMOKE_SECONDS)
         self.reader.join(timeout=10)
         assert code == 0, "".join(self.lines[-25:])
-        assert self.number == SMOKES
+        assert self.number == self.count
 
     def close(self):
         self.process.kill()

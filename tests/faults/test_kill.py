@@ -7,6 +7,7 @@ from buyers import Buyer
 from smoke_loop import SmokeLoop
 
 VICTIMS = ("auth-1", "product-1", "wallet-1", "payment-1", "order-1", "mariadb", "kafka", "edge")
+SMOKES = 50
 SMOKES_BETWEEN_KILLS = 5
 STOCK = 1_000_000
 PRICE = 100
@@ -16,7 +17,7 @@ BUYERS = 3
 def test_kill_everything_while_purchases_run(souk, url, make_product, books):
     product, stop = make_product(stock=STOCK, price=PRICE), threading.Event()
     buyers = [Buyer(url, product, stop, seed) for seed in range(BUYERS)]
-    letters, smoke = dead_letters(books), SmokeLoop(souk.start)
+    letters, smoke = dead_letters(books), SmokeLoop(souk.start, SMOKES)
     for buyer in buyers:
         buyer.start()
     try:
