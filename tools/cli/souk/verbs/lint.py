@@ -30,7 +30,9 @@ def run(_options):
 
 
 def _suite(name, run_it):
+    started = time.monotonic()
     with Step(name) as step:
         suite = run_it(LOGS, step.update)
+        suite.seconds = time.monotonic() - started
         step.update(f"{suite.passed} passed" + (f", {suite.failed} FAILED" if suite.failed else ""))
     return suite
