@@ -154,6 +154,8 @@ def test_kafka_stands_still(expect, buyer, make_product):
         bought = buy(buyer, product, 3)
         fired()
     for purchase in bought:
+        wait_until(lambda one=purchase: buyer.get(f"purchases/{one}").status == 200, 90,
+                   "payment having heard of it")
         buyer.wait_for_truth(purchase, "PAID", 90)
 
 
