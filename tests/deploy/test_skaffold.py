@@ -157,6 +157,8 @@ def test_what_is_synced_goes_where_the_edge_reads_it(tree):
     dockerfile = (ROOT / "deploy/skaffold/edge.Dockerfile").read_text(encoding="utf-8")
     for place in ("/usr/share/souk/web", "/etc/souk/nginx.conf"):
         assert re.search(rf"^COPY --chown=10001:10001 \S+ {place}$", dockerfile, re.MULTILINE)
+    # A file is replaced by removing it, which is its folder's to allow.
+    assert "\nRUN chown 10001:10001 /etc/souk /usr/share/souk/web\nUSER 10001:10001\n" in dockerfile
     alias = artifacts("dev")["souk/edge"]["requires"][0]["alias"]
     assert f"ARG {alias}\nFROM ${{{alias}}}\n" in dockerfile
 
