@@ -34,7 +34,8 @@ def expect(watch, capsys):
     for the notice of each. After the block, which cures the shop, each must be over."""
     def say(name, what, since, text=""):
         with capsys.disabled():
-            print(f"\n  {name:<24}{what} after {time.monotonic() - since:4.0f} s{text}", end="")
+            took = time.monotonic() - since
+            print(f"\n  {name:<24}{what} after {took:4.0f} s{text}", end="")
 
     @contextlib.contextmanager
     def expecting(*alerts):

@@ -1,12 +1,11 @@
-"""A Prometheus and an Alertmanager for the tests alone: they watch the running shop by its own rules,
-with shorter times, and tell what fires and what is over."""
+"""A Prometheus and an Alertmanager for the tests alone: they watch the running shop by its own
+rules, with shorter times, and tell what fires and what is over."""
 import http.server
 import json
 import pathlib
 import re
 import subprocess
 import threading
-import time
 import urllib.parse
 import urllib.request
 

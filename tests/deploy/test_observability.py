@@ -1,4 +1,4 @@
-"""Alerts, dashboards and runbooks: each is well-formed, tested, and speaks of metrics that exist."""
+"""Alerts, dashboards, runbooks: each is well-formed, tested, and speaks of metrics that exist."""
 
 import json
 import pathlib
