@@ -67,7 +67,7 @@ def render(variant):
                   "components": [f"../../k8s/components/{one}" for one in components],
                   "images": [{"name": f"souk/{one}", "newTag": "0.0.0"}
                              for one in (*SERVICES, "edge", "migrate")]}]
-        (tree() / where).mkdir(parents=True)
+        (tree() / where).mkdir(parents=True, exist_ok=True)
         (tree() / where / "kustomization.yaml").write_text(yaml.dump_all(lines))
     done = subprocess.run(["kustomize", "build", tree() / where], capture_output=True, text=True,
                           timeout=300, check=False)
