@@ -17,7 +17,7 @@ DEPS = os.environ.get("SOUK_DEPS_DIR", ROOT / ".deps")
 
 
 def started(*command, cwd, env=None):
-    return subprocess.run([str(c) for c in command], cwd=cwd, text=True, timeout=900,
+    return subprocess.run([str(c) for c in command], cwd=cwd, text=True, timeout=1800,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           env=os.environ | {k: str(v) for k, v in (env or {}).items()})
 
