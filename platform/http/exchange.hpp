@@ -6,6 +6,7 @@
 
 #include "platform/http/message.hpp"
 #include "platform/http/router.hpp"
+#include "platform/observe/spans.hpp"
 
 namespace souk::http {
 
@@ -16,6 +17,7 @@ struct Exchange {
     std::vector<Method> allowed;
     std::optional<base::Error> malformed;  ///< the target could not be read
     std::chrono::steady_clock::time_point started;
+    std::optional<observe::Span> span;  ///< where requests are traced
 };
 
 }  // namespace souk::http

@@ -11,6 +11,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "platform/base/unavailable.hpp"
+#include "platform/http/request_span.hpp"
 #include "platform/http/target.hpp"
 #include "platform/http/text.hpp"
 #include "platform/observe/log.hpp"
@@ -33,14 +34,6 @@ bool is_request_id(std::string_view text) {
     };
     return !text.empty() && text.size() <= max_request_id_bytes &&
            std::all_of(text.begin(), text.end(), allowed);
-}
-
-void identify(Request& request) {
-    const auto id = request.headers.get("X-Request-Id");
-    request.request_id = id && is_request_id(*id) ? std::string{*id} : base::Uuid::v7().to_string();
-    const auto parent = request.headers.get("traceparent");
-    const auto trace = parent ? observe::TraceContext::parse(*parent) : std::nullopt;
-    request.trace = trace ? trace->child() : observe::TraceContext::root();
 }
 
 Handler wrap(const Middleware& middleware, const Route& route, Handler next) {
@@ -83,18 +76,36 @@ Response failure(const Exchange& exchange, const std::exception_ptr& thrown) {
 
 Pipeline::Pipeline(asio::any_io_executor executor, Router router,
                    std::vector<Middleware> middlewares, std::chrono::milliseconds handler_timeout,
-                   observe::Metrics& metrics, observe::Level access_log)
+                   observe::Metrics& metrics, observe::Level access_log, observe::Spans* spans)
     : executor_(std::move(executor)),
       router_(std::move(router)),
       middlewares_(std::move(middlewares)),
       handler_timeout_(handler_timeout),
-      record_(metrics, access_log) {
+      record_(metrics, access_log),
+      spans_(spans) {
     for (const auto& route : router_.routes()) {
         Handler chain = route.handler;
         for (auto it = middlewares_.rbegin(); it != middlewares_.rend(); ++it) {
             chain = wrap(*it, route, std::move(chain));
         }
         chains_.emplace(&route, std::move(chain));
+    }
+}
+
+/// A trace that comes from the caller is continued; else one begins here.
+void Pipeline::identify(Exchange& exchange) const {
+    auto& request = exchange.request;
+    const auto id = request.headers.get("X-Request-Id");
+    request.request_id = id && is_request_id(*id) ? std::string{*id} : base::Uuid::v7().to_string();
+    const auto header = request.headers.get("traceparent");
+    const auto caller = header ? observe::TraceContext::parse(*header) : std::nullopt;
+    if (caller) {
+        request.trace = caller->child();
+    } else {
+        request.trace = spans_ != nullptr ? spans_->root() : observe::TraceContext::root();
+    }
+    if (spans_ != nullptr) {
+        exchange.span = begin_span(request, caller, spans_->now());
     }
 }
 
@@ -108,7 +119,7 @@ Exchange Pipeline::begin(const Front& front, std::string remote_address) {
     for (const auto& field : front.fields) {
         request.headers.append(field.name, field.value);
     }
-    identify(request);
+    identify(exchange);
     record_.began();
     request.route = std::string{no_route};
     auto target = read_target(request.target);
@@ -134,7 +145,7 @@ Exchange Pipeline::begin_refused(std::string remote_address) {
     exchange.request.method = Method::other;
     exchange.request.remote_address = std::move(remote_address);
     exchange.request.route = std::string{no_route};
-    identify(exchange.request);
+    identify(exchange);
     record_.began();
     return exchange;
 }
@@ -222,6 +233,9 @@ void Pipeline::stamp(const Exchange& exchange, Response& response) {
 
 void Pipeline::finish(const Exchange& exchange, int status, std::uint64_t body_bytes) {
     record_.ended(exchange, status, body_bytes);
+    if (exchange.span) {
+        spans_->add(end_span(exchange, status));
+    }
 }
 
 void Pipeline::report_broken_stream(const Exchange& exchange, const std::exception& error) {

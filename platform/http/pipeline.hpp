@@ -17,17 +17,19 @@
 #include "platform/http/router.hpp"
 #include "platform/observe/log.hpp"
 #include "platform/observe/metrics.hpp"
+#include "platform/observe/spans.hpp"
 
 namespace souk::http {
 
 /// What every request passes besides its connection: request id, trace context, routing, the
-/// middlewares, the handler under its deadline, exceptions as problems, then access log and metrics
-/// once the answer has been sent. Without sockets.
+/// middlewares, the handler under its deadline, exceptions as problems, then access log, metrics
+/// and span once the answer has been sent. Without sockets.
 class Pipeline {
 public:
     Pipeline(boost::asio::any_io_executor executor, Router router,
              std::vector<Middleware> middlewares, std::chrono::milliseconds handler_timeout,
-             observe::Metrics& metrics, observe::Level access_log = observe::Level::info);
+             observe::Metrics& metrics, observe::Level access_log = observe::Level::info,
+             observe::Spans* spans = nullptr);
     Pipeline(const Pipeline&) = delete;
     Pipeline& operator=(const Pipeline&) = delete;
 
@@ -48,6 +50,7 @@ public:
     static void report_broken_stream(const Exchange& exchange, const std::exception& error);
 
 private:
+    void identify(Exchange& exchange) const;
     base::Task<Response> run_handler(Exchange& exchange);
     Response route_missing(const Exchange& exchange) const;
     static void stamp(const Exchange& exchange, Response& response);
@@ -58,6 +61,7 @@ private:
     std::map<const Route*, Handler> chains_;
     std::chrono::milliseconds handler_timeout_;
     RequestRecord record_;
+    observe::Spans* spans_;
 };
 
 }  // namespace souk::http

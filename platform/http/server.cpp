@@ -45,7 +45,7 @@ struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
 
     Impl(asio::any_io_executor on, std::string at, std::uint16_t listen_port, Router router,
          std::vector<Middleware> middlewares, Limits with, observe::Metrics& metrics,
-         const base::Clock& c, observe::Level access_log)
+         const base::Clock& c, observe::Level access_log, observe::Spans* spans)
         : executor(std::move(on)),
           address(std::move(at)),
           port(listen_port),
@@ -54,7 +54,7 @@ struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
           acceptor(executor),
           all_gone(executor),
           pipeline(executor, std::move(router), std::move(middlewares), limits.handler_timeout,
-                   metrics, access_log) {}
+                   metrics, access_log, spans) {}
 
     void listen();
     static base::Task<> accept_all(std::shared_ptr<Impl> self);
@@ -167,9 +167,11 @@ void Server::Impl::cancel_all() {
 
 Server::Server(asio::any_io_executor executor, std::string address, std::uint16_t port,
                Router router, std::vector<Middleware> middlewares, Limits limits,
-               observe::Metrics& metrics, const base::Clock& clock, observe::Level access_log)
+               observe::Metrics& metrics, const base::Clock& clock, observe::Level access_log,
+               observe::Spans* spans)
     : impl_(std::make_shared<Impl>(std::move(executor), std::move(address), port, std::move(router),
-                                   std::move(middlewares), limits, metrics, clock, access_log)) {}
+                                   std::move(middlewares), limits, metrics, clock, access_log,
+                                   spans)) {}
 
 Server::~Server() {
     error_code ignored;  // closing what is closed already is what we want

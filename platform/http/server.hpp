@@ -13,6 +13,7 @@
 #include "platform/http/router.hpp"
 #include "platform/observe/log.hpp"
 #include "platform/observe/metrics.hpp"
+#include "platform/observe/spans.hpp"
 
 namespace souk::http {
 
@@ -43,11 +44,12 @@ struct Limits {
 /// Runs on the event loop of the given executor; not thread-safe.
 class Server {
 public:
-    /// `access_log` is the level of the line that each answered request leaves.
+    /// `access_log` is the level of the line that each answered request leaves; `spans`, when
+    /// given, gets a span of each.
     Server(boost::asio::any_io_executor executor, std::string address, std::uint16_t port,
            Router router, std::vector<Middleware> middlewares, Limits limits,
            observe::Metrics& metrics, const base::Clock& clock,
-           observe::Level access_log = observe::Level::info);
+           observe::Level access_log = observe::Level::info, observe::Spans* spans = nullptr);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;

@@ -28,7 +28,7 @@ constexpr std::chrono::seconds finish_wait{5};
 struct Consumer::Impl : std::enable_shared_from_this<Impl> {
     Impl(boost::asio::any_io_executor on, kafka::GroupConsumer& from, mysql::Database& database,
          const base::Clock& clock, observe::Metrics& metrics_of_process, Handlers by_type,
-         const Settings& settings)
+         const Settings& settings, observe::Spans* spans)
         : executor(on),
           source(from),
           handlers(std::move(by_type)),
@@ -36,7 +36,7 @@ struct Consumer::Impl : std::enable_shared_from_this<Impl> {
           metrics(metrics_of_process, settings.name),
           pause(on, settings.name, settings.back_off_most),
           batches(source, database, clock, handlers, settings.name, metrics, pause,
-                  settings.breaker),
+                  settings.breaker, spans),
           ended(on) {}
 
     void start();
@@ -157,9 +157,9 @@ std::string Handlers::describe(const base::Error& error) {
 
 Consumer::Consumer(boost::asio::any_io_executor executor, kafka::GroupConsumer& source,
                    mysql::Database& database, const base::Clock& clock, observe::Metrics& metrics,
-                   Handlers handlers, Settings settings)
+                   Handlers handlers, Settings settings, observe::Spans* spans)
     : impl_(std::make_shared<Impl>(std::move(executor), source, database, clock, metrics,
-                                   std::move(handlers), settings)) {}
+                                   std::move(handlers), settings, spans)) {}
 
 Consumer::~Consumer() {
     impl_->pause.stop();

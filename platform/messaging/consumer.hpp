@@ -20,6 +20,7 @@
 #include "platform/messaging/outbox.hpp"
 #include "platform/mysql/database.hpp"
 #include "platform/observe/metrics.hpp"
+#include "platform/observe/spans.hpp"
 
 namespace souk::messaging {
 
@@ -102,9 +103,10 @@ public:
         /// process's trouble: they are tried again instead of becoming dead letters.
         std::size_t breaker = 5;
     };
+    /// `spans`, when given, gets one of each message that was handled or became a dead letter.
     Consumer(boost::asio::any_io_executor executor, kafka::GroupConsumer& source,
              mysql::Database& database, const base::Clock& clock, observe::Metrics& metrics,
-             Handlers handlers, Settings settings);
+             Handlers handlers, Settings settings, observe::Spans* spans = nullptr);
     ~Consumer();
     Consumer(const Consumer&) = delete;
     Consumer& operator=(const Consumer&) = delete;

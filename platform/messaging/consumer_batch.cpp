@@ -7,6 +7,7 @@
 
 #include "platform/messaging/consumer_attempt.hpp"
 #include "platform/messaging/dead_letters.hpp"
+#include "platform/messaging/message_spans.hpp"
 #include "platform/observe/log.hpp"
 
 namespace souk::messaging {
@@ -30,7 +31,7 @@ std::vector<kafka::Message> places_of(const std::vector<Received>& messages) {
 ConsumerBatch::ConsumerBatch(kafka::GroupConsumer& source, mysql::Database& database,
                              const base::Clock& clock, const Handlers& handlers,
                              std::string consumer, ConsumerMetrics& metrics, ConsumerPause& pause,
-                             std::size_t breaker)
+                             std::size_t breaker, observe::Spans* spans)
     : source_(source),
       database_(database),
       clock_(clock),
@@ -38,14 +39,16 @@ ConsumerBatch::ConsumerBatch(kafka::GroupConsumer& source, mysql::Database& data
       consumer_(std::move(consumer)),
       metrics_(metrics),
       pause_(pause),
-      breaker_(breaker) {}
+      breaker_(breaker),
+      spans_(spans) {}
 
 /// A run counts as done once no message before it is held: offsets are committed up to there.
 base::Task<bool> ConsumerBatch::deal_with(std::vector<kafka::Message> batch) {
     held_.clear();
-    const auto runs = split_runs(std::move(batch), handlers_);
+    auto runs = split_runs(std::move(batch), handlers_);
     auto undone = runs.begin();
     for (auto run = runs.begin(); run != runs.end(); ++run) {
+        begin_spans(*run);
         bool settled = co_await settle(*run);
         if (settled && run + 1 == runs.end()) {
             settled = co_await judge_held();
@@ -80,7 +83,7 @@ base::Task<bool> ConsumerBatch::handle(const Handle& handler, std::span<const Re
         auto result = co_await attempt(handler, messages);
         if (result.outcome == Attempt::Outcome::handled) {
             pause_.over();
-            count_handled(messages);
+            note_handled(messages);
             buried_suspects_ = 0;
             co_return co_await bury_held();
         }
@@ -175,6 +178,7 @@ base::Task<bool> ConsumerBatch::bury(const Received& received, std::string reaso
     pause_.over();
     metrics_.messages(type, "dead_letter", 1);
     metrics_.dead_letter();
+    end_span(received, true);
     observe::log(observe::Level::error, "dead letter",
                  {{"consumer", consumer_},
                   {"type", type},
@@ -185,10 +189,33 @@ base::Task<bool> ConsumerBatch::bury(const Received& received, std::string reaso
     co_return true;
 }
 
-void ConsumerBatch::count_handled(std::span<const Received> messages) {
+void ConsumerBatch::begin_spans(Run& run) const {
+    if (spans_ == nullptr || run.kind != Run::Kind::handle) {
+        return;
+    }
+    const auto now = spans_->now();
+    for (auto& received : run.messages) {
+        received.span = begin_process(received, consumer_, now);
+    }
+}
+
+void ConsumerBatch::end_span(const Received& received, bool failed) const {
+    if (!received.span) {
+        return;
+    }
+    auto span = *received.span;
+    if (failed) {
+        span.failed = true;
+        span.attributes.emplace_back("error.type", "dead_letter");
+    }
+    spans_->add(std::move(span));
+}
+
+void ConsumerBatch::note_handled(std::span<const Received> messages) {
     std::map<std::string, std::size_t> by_type;
     for (const auto& received : messages) {
         ++by_type[received.envelope.type];
+        end_span(received, false);
     }
     for (const auto& [type, count] : by_type) {
         metrics_.messages(type, "handled", count);

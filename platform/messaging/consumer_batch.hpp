@@ -11,6 +11,7 @@
 #include "platform/messaging/consumer_pause.hpp"
 #include "platform/messaging/consumer_runs.hpp"
 #include "platform/mysql/database.hpp"
+#include "platform/observe/spans.hpp"
 
 namespace souk::messaging {
 
@@ -24,7 +25,7 @@ class ConsumerBatch {
 public:
     ConsumerBatch(kafka::GroupConsumer& source, mysql::Database& database, const base::Clock& clock,
                   const Handlers& handlers, std::string consumer, ConsumerMetrics& metrics,
-                  ConsumerPause& pause, std::size_t breaker);
+                  ConsumerPause& pause, std::size_t breaker, observe::Spans* spans);
 
     /// Marks as done what is settled. False when it gave up, because the process stops: the rest
     /// comes again at the next start.
@@ -43,7 +44,9 @@ private:
     base::Task<bool> judge_held();
     base::Task<bool> bury_held();
     base::Task<bool> bury(const Received& received, std::string reason);
-    void count_handled(std::span<const Received> messages);
+    void begin_spans(Run& run) const;
+    void end_span(const Received& received, bool failed) const;
+    void note_handled(std::span<const Received> messages);
     [[nodiscard]] bool all_lost(std::span<const Received> messages) const;
 
     kafka::GroupConsumer& source_;
@@ -54,6 +57,7 @@ private:
     ConsumerMetrics& metrics_;
     ConsumerPause& pause_;
     std::size_t breaker_;
+    observe::Spans* spans_;
     std::vector<Held> held_;
     std::size_t buried_suspects_ = 0;  ///< in a row, since a message was handled
 };

@@ -9,6 +9,7 @@
 #include "platform/base/once.hpp"
 #include "platform/base/result.hpp"
 #include "platform/kafka/record.hpp"
+#include "platform/observe/spans.hpp"
 
 namespace souk::messaging {
 
@@ -35,6 +36,8 @@ struct Received {
     kafka::Message message;
     /// Set by redrive: the dead letter that this is.
     std::optional<std::uint64_t> dead_letter{};
+    /// Of handling it, where messages are traced; the envelope's traceparent names it then.
+    std::optional<observe::Span> span{};
 
     /// What makes handling it happen once; `consumer` is the group's name.
     [[nodiscard]] base::Once once(std::string consumer) const {

@@ -27,11 +27,11 @@ constexpr std::size_t max_pending_counted = 100'000;
 
 struct Relay::Impl : std::enable_shared_from_this<Impl> {
     Impl(boost::asio::any_io_executor on, mysql::Database& from, kafka::Producer& to,
-         observe::Metrics& metrics, Settings how)
+         observe::Metrics& metrics, Settings how, observe::Spans* spans)
         : executor(std::move(on)),
           database(from),
           settings(how),
-          round(from, to, {how.give_up, how.batch}),
+          round(from, to, {how.give_up, how.batch}, spans),
           blocked_gauge(
               metrics.gauge("souk_outbox_blocked", "1 while the outbox cannot be sent to Kafka")),
           sent(metrics.counter("souk_outbox_sent_total", "Outbox rows sent to Kafka")),
@@ -155,8 +155,10 @@ base::Task<> Relay::Impl::stop(std::shared_ptr<Impl> self, std::chrono::millisec
 }
 
 Relay::Relay(boost::asio::any_io_executor executor, mysql::Database& database,
-             kafka::Producer& producer, observe::Metrics& metrics, Settings settings)
-    : impl_(std::make_shared<Impl>(std::move(executor), database, producer, metrics, settings)) {}
+             kafka::Producer& producer, observe::Metrics& metrics, Settings settings,
+             observe::Spans* spans)
+    : impl_(std::make_shared<Impl>(std::move(executor), database, producer, metrics, settings,
+                                   spans)) {}
 
 Relay::~Relay() {
     impl_->stopping = true;

@@ -10,6 +10,7 @@
 #include "platform/kafka/producer.hpp"
 #include "platform/mysql/database.hpp"
 #include "platform/observe/metrics.hpp"
+#include "platform/observe/spans.hpp"
 
 namespace souk::messaging {
 
@@ -26,7 +27,8 @@ public:
         std::size_t batch = 500;
     };
     Relay(boost::asio::any_io_executor executor, mysql::Database& database,
-          kafka::Producer& producer, observe::Metrics& metrics, Settings settings);
+          kafka::Producer& producer, observe::Metrics& metrics, Settings settings,
+          observe::Spans* spans = nullptr);
     ~Relay();
     Relay(const Relay&) = delete;
     Relay& operator=(const Relay&) = delete;

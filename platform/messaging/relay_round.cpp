@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "platform/messaging/headers_json.hpp"
+#include "platform/messaging/message_spans.hpp"
 
 namespace souk::messaging {
 namespace {
@@ -17,9 +18,10 @@ constexpr std::chrono::seconds connection_idle_most{60};
 struct Batch {
     std::vector<std::int64_t> ids;
     std::vector<kafka::Record> records;
+    std::vector<observe::Span> spans;  ///< of those that are traced
 };
 
-Batch to_batch(const mysql::ResultSet& answer) {
+Batch to_batch(const mysql::ResultSet& answer, bool traced) {
     Batch batch;
     for (const auto& row : answer.rows) {
         batch.ids.push_back(row.integer(0));
@@ -28,16 +30,22 @@ Batch to_batch(const mysql::ResultSet& answer) {
                                  .value = row.text(4),
                                  .headers = headers_from_json(row.text(3)),
                                  .tombstone = row.text(4).empty()});
+        auto span = traced ? begin_send(batch.records.back(), row.instant(5)) : std::nullopt;
+        if (span) {
+            batch.spans.push_back(*std::move(span));
+        }
     }
     return batch;
 }
 
 }  // namespace
 
-RelayRound::RelayRound(mysql::Database& database, kafka::Producer& producer, Limits limits)
+RelayRound::RelayRound(mysql::Database& database, kafka::Producer& producer, Limits limits,
+                       observe::Spans* spans)
     : database_(database),
       producer_(producer),
       limits_(limits),
+      spans_(spans),
       lock_name_(database.settings().database + ".outbox") {}
 
 base::Task<RelayRound::Result> RelayRound::run(bool surely) {
@@ -97,19 +105,23 @@ base::Task<> RelayRound::unlock() {
 /// in the air at a time, and exactly what was reported is deleted.
 base::Task<> RelayRound::drain(Result& result) {
     const auto lowest =
-        sql("SELECT id, topic, message_key, headers, payload FROM outbox ORDER BY id LIMIT {}",
+        sql("SELECT id, topic, message_key, headers, payload, created_at FROM outbox ORDER BY id "
+            "LIMIT {}",
             limits_.batch);
     while (true) {
         const auto answer = co_await connection_->query(lowest);
         if (answer.rows.empty()) {
             co_return;
         }
-        const auto batch = to_batch(answer);
+        auto batch = to_batch(answer, spans_ != nullptr);
         result.failure = co_await producer_.send(batch.records, limits_.give_up);
         if (!result.failure.empty()) {
             co_return;
         }
         result.sent += batch.ids.size();
+        for (auto& span : batch.spans) {
+            spans_->add(std::move(span));
+        }
         const auto sent = mysql::in_list("DELETE FROM outbox WHERE id IN ", batch.ids, "");
         co_await connection_->query(sent);
     }

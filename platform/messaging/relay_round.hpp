@@ -8,6 +8,7 @@
 #include "platform/base/task.hpp"
 #include "platform/kafka/producer.hpp"
 #include "platform/mysql/database.hpp"
+#include "platform/observe/spans.hpp"
 
 namespace souk::messaging {
 
@@ -25,7 +26,9 @@ public:
         std::string failure;      ///< Kafka's reason; the rows stay
     };
 
-    RelayRound(mysql::Database& database, kafka::Producer& producer, Limits limits);
+    /// `spans`, when given, gets one of each row that was sent.
+    RelayRound(mysql::Database& database, kafka::Producer& producer, Limits limits,
+               observe::Spans* spans);
 
     /// `surely` there is something; otherwise one cheap query finds out. Throws DatabaseError;
     /// then drop the connection.
@@ -43,6 +46,7 @@ private:
     mysql::Database& database_;
     kafka::Producer& producer_;
     Limits limits_;
+    observe::Spans* spans_;
     std::string lock_name_;
     std::unique_ptr<mysql::Database::Lone> connection_;
     std::chrono::steady_clock::time_point used_{};

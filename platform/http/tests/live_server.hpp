@@ -18,7 +18,7 @@ namespace souk::http::test {
 class LiveServer {
 public:
     explicit LiveServer(std::vector<Route> routes, Limits limits = {},
-                        std::vector<Middleware> middlewares = {});
+                        std::vector<Middleware> middlewares = {}, observe::Spans* spans = nullptr);
     ~LiveServer();
     LiveServer(const LiveServer&) = delete;
     LiveServer& operator=(const LiveServer&) = delete;

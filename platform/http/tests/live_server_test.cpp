@@ -18,9 +18,9 @@
 namespace souk::http::test {
 
 LiveServer::LiveServer(std::vector<Route> routes, Limits limits,
-                       std::vector<Middleware> middlewares)
+                       std::vector<Middleware> middlewares, observe::Spans* spans)
     : server_(loop_.get_executor(), "127.0.0.1", 0, Router{std::move(routes)},
-              std::move(middlewares), limits, metrics_, clock_) {
+              std::move(middlewares), limits, metrics_, clock_, observe::Level::info, spans) {
     server_.start();
     thread_ = std::thread([this] {
         const auto work = boost::asio::make_work_guard(loop_);

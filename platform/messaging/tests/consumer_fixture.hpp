@@ -88,14 +88,14 @@ protected:
     class Process {
     public:
         Process(ConsumerTest& test, Handlers handlers, const std::string& kafka_group,
-                const std::string& instance = "")
+                const std::string& instance = "", observe::Spans* spans = nullptr)
             : source_(test.loop.executor(), {.cluster = test.cluster,
                                              .group = kafka_group,
                                              .instance_id = instance,
                                              .topics = {test.topic}}),
               consumer_(test.loop.executor(), source_, test.database, test.clock, test.metrics,
                         std::move(handlers),
-                        {.name = test.group, .batch = 500, .back_off_most = 400ms}) {
+                        {.name = test.group, .batch = 500, .back_off_most = 400ms}, spans) {
             consumer_.start();
         }
         Consumer* operator->() { return &consumer_; }
@@ -106,13 +106,13 @@ protected:
     };
 
     kafka::Record record(const std::string& type, const std::string& data,
-                         const std::string& key = "k") const {
+                         const std::string& key = "k", const std::string& traceparent = "") const {
         const Envelope envelope{.id = base::Uuid::v7().to_string(),
                                 .source = "/souk/test",
                                 .type = type,
                                 .time = clock.now(),
                                 .causation_id = "",
-                                .traceparent = "",
+                                .traceparent = traceparent,
                                 .actor = ""};
         return {.topic = topic, .key = key, .value = data, .headers = to_headers(envelope)};
     }

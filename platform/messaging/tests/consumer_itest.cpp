@@ -71,6 +71,48 @@ TEST_F(ConsumerTest, StopFinishesTheBatchInHandAndStoresItsOffsets) {
     loop.run(next->stop());
 }
 
+constexpr auto recorded = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+constexpr auto unrecorded = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+
+TEST_F(ConsumerTest, ASpanOfEachMessageIsTheCauseOfWhatItLeadsTo) {
+    observe::Spans spans{clock, metrics, 100};
+    std::map<std::string, std::string> causes;  // by the message's text
+    Handlers tracing;
+    tracing.on<Noted>([&](std::span<const Incoming<Noted>> events) -> base::Task<> {
+        for (const auto& event : events) {
+            causes[event.data.text] = event.received.cause().traceparent;
+        }
+        clock.advance(30ms);
+        co_await note(events, "+");
+    });
+    const auto traced = [&](const std::string& text, const std::string& traceparent) {
+        return record("note.written", json::write(Noted{text}), "k", traceparent);
+    };
+    send({traced("1", recorded), traced("2", unrecorded), traced("3", ""),
+          traced("poison", recorded), record("note.read", "{}", "k", recorded)});
+    Process process{*this, std::move(tracing), group, "", &spans};
+    ASSERT_TRUE(loop.run_until([&] { return shows("outcome=\"skipped\",type=\"other\"} 1"); }));
+    loop.run(process->stop());
+    EXPECT_EQ(effects(), "+1 +2 +3 ");
+
+    const auto told = spans.take(9);
+    ASSERT_EQ(told.size(), 2U);  // nothing of what is not recorded, not traced or not handled
+    const auto parent = observe::TraceContext::parse(recorded);
+    for (const auto& span : told) {
+        EXPECT_EQ(span.name, "process " + topic);
+        EXPECT_EQ(span.kind, observe::Span::Kind::consumer);
+        EXPECT_EQ(span.context.trace_id, parent->trace_id);
+        EXPECT_EQ(span.parent, parent->span_id);
+        EXPECT_GE(span.ended - span.began, 30ms);
+    }
+    EXPECT_EQ(causes["1"], told[0].context.traceparent());
+    EXPECT_NE(told[0].context.span_id, told[1].context.span_id);
+    EXPECT_FALSE(told[0].failed);
+    EXPECT_TRUE(told[1].failed);  // a dead letter now
+    EXPECT_EQ(causes["2"], unrecorded);
+    EXPECT_EQ(causes["3"], "");
+}
+
 TEST_F(ConsumerTest, DatabaseTroubleIsRetriedWithoutEndAndHoldsUpWhatFollows) {
     int attempts = 0;
     auto some = handlers();

@@ -81,6 +81,66 @@ std::vector<int> numbers(int from, int to) {
     return result;
 }
 
+constexpr auto recorded = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+constexpr auto unrecorded = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+
+std::string traceparent_of(const kafka::Message& message) {
+    const auto envelope = read_envelope(message);
+    return envelope ? envelope->traceparent : "no envelope";
+}
+
+TEST_F(RelayTest, ASpanOfEachRowLiesBetweenItsCauseAndItsMessage) {
+    observe::Spans spans{clock, metrics, 100};
+    Relay traced{loop.executor(), database, producer, metrics, {}, &spans};
+    const auto work = [this]() -> base::Task<> {
+        auto transaction = co_await database.begin();
+        OutboxRows rows("/souk/test", clock.now());
+        rows.add_text(topic, "test.happened", "k", "1",
+                      {.causation_id = "", .traceparent = recorded});
+        rows.add_text(topic, "test.happened", "k", "2",
+                      {.causation_id = "", .traceparent = unrecorded});
+        rows.add_text(topic, "test.happened", "k", "3", {});
+        rows.write_to(transaction);
+        co_await transaction.commit();
+    };
+    loop.run(work());
+    clock.advance(40ms);
+    traced.start();
+    const auto messages = read_topic(cluster, 3);
+    ASSERT_TRUE(drained());
+    loop.run(traced.stop(3s));
+    ASSERT_EQ(messages.size(), 3U);
+    const auto told = spans.take(9);
+    ASSERT_EQ(told.size(), 1U);
+    const auto& span = told[0];
+    EXPECT_EQ(span.name, "send " + topic);
+    EXPECT_EQ(span.kind, observe::Span::Kind::producer);
+    const auto cause = observe::TraceContext::parse(recorded);
+    EXPECT_EQ(span.context.trace_id, cause->trace_id);
+    EXPECT_EQ(span.parent, cause->span_id);
+    EXPECT_NE(span.context.span_id, cause->span_id);
+    EXPECT_EQ(span.ended - span.began, 40ms);  // from the row's writing on
+    EXPECT_EQ(traceparent_of(messages[0]), span.context.traceparent());
+    EXPECT_EQ(traceparent_of(messages[1]), unrecorded);
+    EXPECT_EQ(traceparent_of(messages[2]), "");
+}
+
+TEST_F(RelayTest, WithoutTracesAMessageNamesItsCause) {
+    relay.start();
+    const auto work = [this]() -> base::Task<> {
+        auto transaction = co_await database.begin();
+        OutboxRows rows("/souk/test", clock.now());
+        rows.add_text(topic, "test.happened", "k", "1",
+                      {.causation_id = "", .traceparent = recorded});
+        rows.write_to(transaction);
+        co_await transaction.commit();
+    };
+    loop.run(work());
+    relay.wake();
+    EXPECT_EQ(traceparent_of(read_topic(cluster, 1).at(0)), recorded);
+    loop.run(relay.stop(3s));
+}
+
 struct Withdrawn {
     static constexpr std::string_view topic = "unused";
     static constexpr std::string_view type = "test.withdrawn";
