@@ -35,6 +35,10 @@ void CommonSettings::bind(runtime::Settings& settings, const std::string& servic
     settings.number("instance", instance, 0, 1'000,
                     "replica number, unique per service; 0: replicas come and go unnumbered");
     settings.text("log-level", log_level, "debug, info, warn or error");
+    settings.text("otlp-endpoint", otlp_endpoint,
+                  "OTLP/HTTP collector for traces, http://host:4318; empty: no traces");
+    settings.number("otlp-sample-percent", otlp_sample_percent, 0, 100,
+                    "share of the traces beginning here that is recorded");
     settings.text("token-issuer", token_issuer, "issuer that access tokens must name");
     settings.text("token-audience", token_audience, "audience that access tokens must name");
     settings.seconds("stop-grace", stop_grace, std::chrono::seconds{1}, std::chrono::seconds{60},
@@ -69,6 +73,18 @@ std::string CommonSettings::group_member(const std::string& service) const {
 
 bool CommonSettings::numbered() const {
     return instance != 0;
+}
+
+std::optional<http::Url> CommonSettings::collector() const {
+    return http::Url::parse(otlp_endpoint);
+}
+
+std::string CommonSettings::refused() const {
+    if (!otlp_endpoint.empty() && !collector()) {
+        return "SOUK_OTLP_ENDPOINT is `" + otlp_endpoint + "`; it must be http://host:port, with " +
+               "a path perhaps, or empty";
+    }
+    return {};
 }
 
 observe::Level CommonSettings::level() const {

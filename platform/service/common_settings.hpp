@@ -2,8 +2,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
+#include "platform/http/client.hpp"
 #include "platform/http/server.hpp"
 #include "platform/kafka/record.hpp"
 #include "platform/mysql/database.hpp"
@@ -31,6 +33,8 @@ struct CommonSettings {
     std::int64_t instance = 1;  ///< 0 where replicas have no number, as in a Deployment
 
     std::string log_level = "info";
+    std::string otlp_endpoint;
+    std::int64_t otlp_sample_percent = 100;
     std::string token_issuer = "souk";
     std::string token_audience = "souk";
     std::chrono::seconds stop_grace{8};
@@ -47,6 +51,10 @@ struct CommonSettings {
     [[nodiscard]] std::string group_member(const std::string& service) const;
     [[nodiscard]] bool numbered() const;
     [[nodiscard]] observe::Level level() const;
+    /// Where traces are sent; nothing where they are not. Of a right text only: see refused().
+    [[nodiscard]] std::optional<http::Url> collector() const;
+    /// A sentence about a setting that cannot be; empty when all can.
+    [[nodiscard]] std::string refused() const;
 };
 
 }  // namespace souk::service

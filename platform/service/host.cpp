@@ -19,6 +19,8 @@
 #include "platform/messaging/relay.hpp"
 #include "platform/messaging/sweeper.hpp"
 #include "platform/observe/log.hpp"
+#include "platform/observe/spans.hpp"
+#include "platform/otlp/exporter.hpp"
 #include "platform/runtime/lifecycle.hpp"
 #include "platform/service/admin_routes.hpp"
 #include "platform/service/common_settings.hpp"
@@ -37,6 +39,7 @@ constexpr std::chrono::milliseconds before_ready_retry{200};
 constexpr std::chrono::hours sweep_period{1};
 constexpr std::chrono::seconds sample_period{5};
 constexpr std::chrono::milliseconds relay_grace{3'000};
+constexpr std::chrono::milliseconds traces_grace{500};
 
 }  // namespace
 
@@ -45,6 +48,7 @@ struct Host::Impl {
 
     void build();
     void add_components();
+    void add_exporter();
     void add_tickers();
     void add_listener();
     int run_alone(base::Task<int> task);
@@ -69,6 +73,9 @@ struct Host::Impl {
     observe::Metrics metrics;
     prometheus::Gauge& ready = metrics.gauge("souk_ready", "1 while /readyz says yes");
     Figures figures{metrics};
+    std::optional<observe::Spans> recorded;
+    std::optional<otlp::Exporter> exporter;
+    observe::Spans* spans = nullptr;  ///< null: nothing is traced
     std::optional<mysql::Database> database;
     std::optional<kafka::Producer> producer;
     std::optional<messaging::Relay> relay;
@@ -95,9 +102,17 @@ void Host::Impl::build() {
     const auto executor = loop.get_executor();
     metrics.gauge("souk_build_info", "1; which version runs", {{"version", identity.version}})
         .Set(1);
+    if (const auto collector = common.collector()) {
+        spans = &recorded.emplace(clock, metrics, common.otlp_sample_percent);
+        exporter.emplace(
+            executor, *recorded,
+            otlp::Exporter::Settings{.endpoint = *collector,
+                                     .resource = {identity.name, identity.version,
+                                                  common.kafka(identity.name).client_id}});
+    }
     database.emplace(executor, common.mysql(), metrics);
     producer.emplace(executor, common.kafka(identity.name));
-    relay.emplace(executor, *database, *producer, metrics, messaging::Relay::Settings{});
+    relay.emplace(executor, *database, *producer, metrics, messaging::Relay::Settings{}, spans);
     writer.emplace(
         messaging::Writer{*database, clock, "/souk/" + identity.name, [this] { relay->wake(); }});
     guard.emplace(executor, clock, common.token_issuer, common.token_audience);
@@ -179,6 +194,7 @@ void Host::Impl::add_components() {
             co_return;
         },
         [this]() -> base::Task<> { co_await admin->drain(std::chrono::milliseconds{200}); });
+    add_exporter();
     lifecycle.add("database", {}, [this]() -> base::Task<> { co_await database->stop(); });
     lifecycle.add(
         "token feeds",
@@ -205,6 +221,20 @@ void Host::Impl::add_components() {
     }
     add_tickers();
     add_listener();
+}
+
+/// Stopped after whatever makes spans.
+void Host::Impl::add_exporter() {
+    if (!exporter) {
+        return;
+    }
+    lifecycle.add(
+        "traces",
+        [this]() -> base::Task<> {
+            exporter->start();
+            co_return;
+        },
+        [this]() -> base::Task<> { co_await exporter->stop(traces_grace); });
 }
 
 void Host::Impl::add_tickers() {
@@ -269,7 +299,7 @@ void Host::Impl::add_listener() {
     server.emplace(loop.get_executor(), common.http_address,
                    static_cast<std::uint16_t>(common.http_port), http::Router{std::move(routes)},
                    std::vector<http::Middleware>{guard->middleware()}, http::Limits{}, metrics,
-                   clock);
+                   clock, observe::Level::info, spans);
     lifecycle.add(
         "listener",
         [this]() -> base::Task<> {
@@ -297,6 +327,12 @@ Host::Host(int argc, const char* const* argv, Identity identity,
         impl.done = true;
         const auto port = static_cast<std::uint16_t>(impl.common.admin_port);
         impl.exit_code = healthcheck(impl.common.admin_address, port) ? 0 : 1;
+        return;
+    }
+    if (const auto why = impl.common.refused(); !why.empty()) {
+        std::cerr << "souk-" << impl.identity.name << ": " << why << "\n";
+        impl.done = true;
+        impl.exit_code = 2;
         return;
     }
     observe::init_log(impl.identity.name, impl.common.level());
@@ -376,7 +412,7 @@ void Host::consume(std::vector<std::string> topics, messaging::Handlers handlers
                                                       .topics = std::move(topics)});
     impl.handlers = std::move(handlers);
     impl.consumer.emplace(executor(), *impl.group, *impl.database, impl.clock, impl.metrics,
-                          impl.handlers, messaging::Consumer::Settings{.name = name});
+                          impl.handlers, messaging::Consumer::Settings{.name = name}, impl.spans);
 }
 
 void Host::every(std::string name, std::chrono::milliseconds period,

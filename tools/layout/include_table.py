@@ -19,6 +19,7 @@ PLATFORM = {
     "platform/kafka": _TECHNICAL,
     "platform/security": _TECHNICAL,
     "platform/messaging": (*_TECHNICAL, "platform/mysql", "platform/kafka", "generated"),
+    "platform/otlp": (*_TECHNICAL, "platform/http"),
     "platform/service": ("platform", "generated"),
     "platform/testing": ("*",),
     "contracts/cpp": (_BASE, "platform/json"),
