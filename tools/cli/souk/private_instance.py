@@ -15,10 +15,12 @@ _PORTS = 10 + 20 * len(SERVICES)
 
 
 def values(first_port, preset):
-    """Settings with every port in one block of neighbours."""
+    """Settings with every port in one block of neighbours. Traces are sent to a port where a
+    collector listens only in the tests that ask for one: the shop must not care."""
     wanted = {"SOUK_PRESET": preset, "SOUK_EDGE_PORT": first_port,
               "SOUK_MYSQL_PORT": first_port + 1, "SOUK_KAFKA_PORT": first_port + 2,
-              "SOUK_KAFKA_CONTROLLER_PORT": first_port + 3}
+              "SOUK_KAFKA_CONTROLLER_PORT": first_port + 3,
+              "SOUK_OTLP_ENDPOINT": f"http://127.0.0.1:{first_port + 4}"}
     for i, service in enumerate(SERVICES):
         wanted[f"SOUK_{service.upper()}_PORT"] = first_port + 10 + 20 * i
         wanted[f"SOUK_{service.upper()}_ADMIN_PORT"] = first_port + 20 + 20 * i

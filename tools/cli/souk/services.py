@@ -53,6 +53,8 @@ def _settings(instance, service, migrate=False):
         "SOUK_MYSQL_POOL_SIZE": instance["mysql_pool_size"],
         "SOUK_KAFKA_BROKERS": broker.address(instance),
         "SOUK_LOG_LEVEL": instance["log_level"], "SOUK_CURRENCY": instance["currency"],
+        "SOUK_OTLP_ENDPOINT": instance["otlp_endpoint"],
+        "SOUK_OTLP_SAMPLE_PERCENT": instance["otlp_sample_percent"],
         "SOUK_TOKEN_ISSUER": "souk", "SOUK_TOKEN_AUDIENCE": "souk"}
     if service == "auth":
         values["SOUK_KEY_ENCRYPTION_KEY_FILE"] = instance.secret_file(

@@ -73,6 +73,9 @@ SETTINGS = (
     Setting("opening_balance_minor", 100_000_000, "what a new wallet holds", "int", 0),
     Setting("mysql_pool_size", 8, "database connections of one service process", "int", 2, 100),
     Setting("log_level", "info", "debug, info, warn or error"),
+    Setting("otlp_endpoint", "", "OTLP/HTTP collector for traces, http://host:4318"),
+    Setting("otlp_sample_percent", 100, "share of the traces beginning here that is recorded",
+            "int", 0, 100),
     Setting("seed_products", 0, "products made up beside the seven named ones", "int", 0,
             1_000_000),
     Setting("preset", "release", "which build runs: release, asan or tsan"),
@@ -85,8 +88,9 @@ def load(recorded=None, environment=os.environ):
     recorded = recorded or {}
 
     def find(setting, default):
-        if environment.get(setting.variable):
-            return setting.parse(environment[setting.variable])
+        wish = environment.get(setting.variable)
+        if wish or (wish == "" and setting.default == ""):  # an empty one takes it back
+            return setting.parse(wish)
         if setting.name in recorded:
             return setting.parse(recorded[setting.name])
         return setting.parse(default)

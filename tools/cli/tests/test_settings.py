@@ -17,6 +17,11 @@ class Settings(unittest.TestCase):
         self.assertEqual(values["edge_port"], 9002)
         self.assertEqual(values["log_level"], "debug")
 
+    def test_an_empty_variable_takes_back_what_may_be_empty(self):
+        recorded = {"otlp_endpoint": "http://127.0.0.1:4318", "currency": "EUR"}
+        values = settings.load(recorded, {"SOUK_OTLP_ENDPOINT": "", "SOUK_CURRENCY": ""})
+        self.assertEqual((values["otlp_endpoint"], values["currency"]), ("", "EUR"))
+
     def test_an_offset_moves_every_port(self):
         values = settings.load({}, {"SOUK_PORT_OFFSET": "100", "SOUK_EDGE_PORT": "9000"})
         self.assertEqual(values["kafka_port"], settings.BY_NAME["kafka_port"].default + 100)
