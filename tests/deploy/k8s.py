@@ -36,10 +36,13 @@ def secrets():
 
 def _variants():
     """{name: (resource, components)}: the overlays, dev with every extra, and the base with every
-    set of extras; a mixed choice of database and broker with none of them and with all."""
+    set of extras, traces left out; a mixed choice of database and broker with none of them and with all."""
     found = {name: (f"overlays/{name}", ()) for name in OVERLAYS}
     extras = ("keda", "network-policies", "observability")
     found["+".join(("dev", *extras))] = ("overlays/dev", extras)
+    found["dev+traces"] = ("overlays/dev", ("traces",))
+    found["dev+network-policies+traces"] = (
+        "overlays/dev", ("network-policies", "traces", "traces/egress"))
     for count, database, broker in itertools.product(
             range(len(extras) + 1), ("mysql", "external-db"), ("kafka", "external-kafka")):
         mixed = database.startswith("external") != broker.startswith("external")

@@ -8,9 +8,9 @@ import k8s
 from k8s_network import End, may_connect, may_enter, may_leave, selects
 
 NAMESPACES = {name: {"kubernetes.io/metadata.name": name}
-              for name in ("souk", "keda", "kube-system", "default")}
-PUBLIC, ADMIN, EDGE, MYSQL, KAFKA, PROMETHEUS, GRAFANA, DNS = (8100, 8200, 8080, 3306, 9092, 9090,
-                                                               3000, 53)
+              for name in ("souk", "keda", "kube-system", "observability", "default")}
+PUBLIC, ADMIN, EDGE, MYSQL, KAFKA, PROMETHEUS, GRAFANA, DNS, OTLP = (
+    8100, 8200, 8080, 3306, 9092, 9090, 3000, 53, 4318)
 VARIANTS = [one for one in k8s.VARIANTS if "network-policies" in one or one in ("staging", "prod")]
 
 
@@ -18,6 +18,7 @@ def strangers():
     """Ends that are none of ours, some of them dressed up."""
     as_edge = (("app.kubernetes.io/component", "edge"), ("app.kubernetes.io/name", "edge"))
     as_keda = (("app.kubernetes.io/name", "keda-operator"),)
+    as_collector = (("app.kubernetes.io/name", "opentelemetry-collector"),)
     return [
         End("stranger", "10.244.9.1", "souk", (("app.kubernetes.io/part-of", "souk"),)),
         End("foreign-edge", "10.244.9.2", "default", as_edge),
@@ -27,6 +28,9 @@ def strangers():
         End("other-system-pod", "10.244.9.4", "kube-system", ()),
         End("keda-operator", "10.244.9.5", "keda", as_keda),
         End("other-keda-pod", "10.244.9.6", "keda", ()),
+        End("collector", "10.244.9.9", "observability", as_collector),
+        End("foreign-collector", "10.244.9.10", "default", as_collector),
+        End("beside-the-collector", "10.244.9.11", "observability", ()),
         End("internet", "203.0.113.9"),
         End("neighbour", "10.0.0.7"),
     ]
@@ -56,8 +60,8 @@ SETUP = {**{f"migrate-{name}": name for name in k8s.SERVICES}, "seed-products": 
          "seed-admin": "auth", "seed-shopper": "auth", "administrator": "auth"}
 
 
-def wanted(source, target):
-    """The ports that the shop needs between two ends of ours: {(port, protocol)}."""
+def wanted(source, target, traced):
+    """The ports that the shop needs between two ends: {(port, protocol)}."""
     owner = source if source in k8s.SERVICES else SETUP.get(source)
     uses_kafka = (source in (*k8s.SERVICES, "topics", "administrator")
                   or source.startswith("seed-"))
@@ -72,6 +76,8 @@ def wanted(source, target):
         found.add(ADMIN)
     if source == "grafana" and target == "prometheus":
         found.add(PROMETHEUS)
+    if traced and source in k8s.SERVICES and target == "collector":
+        found.add(OTLP)
     allowed = {(port, "TCP") for port in found}
     if target == "dns" and (owner or uses_kafka or source in ("edge", "prometheus", "grafana")):
         allowed |= {(DNS, "TCP"), (DNS, "UDP")}
@@ -84,7 +90,7 @@ def free(end):
 
 
 PORTS = [(port, "TCP") for port in (PUBLIC, ADMIN, EDGE, MYSQL, KAFKA, PROMETHEUS, GRAFANA, DNS,
-                                    22, 443, 6443, 9093, 33060)] + [(DNS, "UDP"), (KAFKA, "UDP")]
+                                    OTLP, 22, 443, 6443, 9093, 33060)] + [(DNS, "UDP"), (KAFKA, "UDP")]
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -95,7 +101,7 @@ def test_exactly_the_wanted_pairs_may_connect(variant):
     assert {"auth", "edge", "migrate-auth", "topics"} <= {one.name for one in all_ends}
     wrong, let_through = [], 0
     for source, target in itertools.permutations(all_ends, 2):
-        table = wanted(source.name, target.name)
+        table = wanted(source.name, target.name, "traces" in variant)
         for port, protocol in PORTS:
             good = (port, protocol) in table
             asked = (policies, NAMESPACES, source, target, port, protocol)
