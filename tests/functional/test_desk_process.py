@@ -58,7 +58,15 @@ class Process:
         return answer and json.loads(answer[1])["data"]["reasons"]
 
     def wait_until_ready(self):
-        wait_until(lambda: self.get("/readyz") and self.get("/readyz")[0] == 200, what="ready")
+        def ready():
+            answer = self.get("/readyz")
+            return answer and answer[0] == 200
+
+        try:
+            wait_until(ready, what="ready")
+        except AssertionError as late:
+            raise AssertionError(f"{late}: {self.reasons()}\n{self.log.read_text()[-3000:]}") \
+                from None
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
