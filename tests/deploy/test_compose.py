@@ -7,8 +7,8 @@ import re
 import subprocess
 
 import pytest
-from souk import images
 from souk.checkout import VERSION
+from souk.delivery import images
 from souk.settings import SERVICES
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
-from souk import kustomization, release
 from souk.checkout import ROOT
+from souk.delivery import kustomization, release
+from souk.delivery.images import TARGETS
 from souk.failure import Failure
-from souk.images import TARGETS
 from souk.verbs import deploy as verb
 
 OURS = {f"registry.example/team/souk/{target}:v9" for target in TARGETS}

@@ -6,7 +6,7 @@ import subprocess
 
 import dockerfile
 import pytest
-from souk import images
+from souk.delivery import images
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TEXT = (ROOT / images.DOCKERFILE).read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ import subprocess
 import jsonschema
 import pytest
 import yaml
-from souk import kustomization
+from souk.delivery import kustomization
 from souk.verbs import smoke
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]

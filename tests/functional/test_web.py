@@ -13,7 +13,7 @@ from raw import fetch
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools/cli"))
 
-from souk import node  # noqa: E402
+from souk.install import node  # noqa: E402
 
 BROTLI = pathlib.Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 TYPES = {"js": "application/javascript", "css": "text/css", "woff2": "font/woff2"}

@@ -7,10 +7,11 @@ import socket
 import time
 import uuid
 
-from souk import kafka_jars, process, sanitizers, stamps
+from souk import process, sanitizers, stamps
 from souk.checkout import CONTRACTS, KAFKA_TOOLS
 from souk.checkout import program as built
 from souk.failure import Failure
+from souk.install import kafka_jars
 from souk.programs import Program
 
 _PROPERTIES = """\

@@ -8,8 +8,9 @@ import subprocess
 import tempfile
 import time
 
-from souk import mysql_server, process, stamps
+from souk import process, stamps
 from souk.failure import Failure
+from souk.install import mysql_server
 from souk.programs import Program
 from souk.settings import SERVICES
 

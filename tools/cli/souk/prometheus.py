@@ -7,9 +7,10 @@ import http.client
 import json
 import time
 
-from souk import packages, process, services, stamps
+from souk import process, services, stamps
 from souk.checkout import LOGS, ROOT
 from souk.failure import Failure
+from souk.install import packages
 from souk.output import Step
 from souk.programs import Program
 from souk.settings import SERVICES

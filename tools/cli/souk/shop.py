@@ -3,8 +3,7 @@
 import os
 import time
 
-from souk import (accounts, broker, database, edge, ports, process, prometheus, services,
-                  stamps)
+from souk import accounts, broker, database, edge, ports, process, prometheus, services, stamps
 from souk.client import Client
 from souk.failure import Failure
 from souk.output import Step

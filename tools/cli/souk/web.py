@@ -5,9 +5,10 @@ import os
 import shutil
 import time
 
-from souk import locks, node, process, stamps
+from souk import locks, process, stamps
 from souk.checkout import BUILD, LOGS, ROOT
 from souk.failure import Failure
+from souk.install import node
 
 FOLDER = ROOT / "web"
 OUTPUT = BUILD / "web"

@@ -11,11 +11,11 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from souk import (backups, contradictions, database, restoring, roll_forward, settings, shop,
-                  topics)
+from souk import database, settings, shop
 from souk.checkout import ROOT
 from souk.failure import Failure
 from souk.instance import Instance
+from souk.recovery import backups, contradictions, restoring, roll_forward, topics
 
 KEY = "k" * 64
 DUMP = b"""-- MariaDB dump

@@ -4,8 +4,10 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from souk import database, mysql_server, private_instance
+from souk import database
+from souk.install import mysql_server
 from souk.instance import Instance
+from souk.suites import private_instance
 
 _SAME = ("innodb_flush_log_at_trx_commit=1", "innodb_doublewrite=ON", "innodb_lock_wait_timeout=3",
          "default_time_zone=+00:00", "local_infile=0",

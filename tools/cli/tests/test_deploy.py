@@ -6,7 +6,7 @@ import stat
 from types import SimpleNamespace
 
 import pytest
-from souk import kubectl, kustomization, release
+from souk.delivery import kubectl, kustomization, release
 from souk.failure import Failure
 from souk.verbs import deploy as verb
 

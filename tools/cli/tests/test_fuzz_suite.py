@@ -7,8 +7,8 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from souk import fuzz_suite
 from souk.failure import Failure
+from souk.suites import fuzz_suite
 from souk.verbs import test as verb
 
 _RAN = "stat::number_of_executed_units: 1234\n"

@@ -1,4 +1,4 @@
-from souk.go_modules import version_of
+from souk.install.go_modules import version_of
 
 
 def test_version_of_go():

@@ -5,7 +5,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from souk import debian_sources, host, packages, ports
+from souk import host, ports
+from souk.install import debian_sources, packages
 
 BOOKWORM = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_ID="12"\n' \
            'VERSION_CODENAME=bookworm\n'

@@ -5,8 +5,8 @@ import tarfile
 import unittest
 from contextlib import redirect_stdout
 
-from souk import images, sbom
 from souk.__main__ import main
+from souk.delivery import images, sbom
 from souk.failure import Failure
 
 ABOUT = ("c0ffee", "2026-11-23T07:00:00Z", "https://git.example/souk")

@@ -3,8 +3,8 @@ import sys
 import xml.etree.ElementTree as xml
 
 import pytest
-from souk import gtest_suite, junit
-from souk.results import Suite
+from souk.suites import gtest_suite, junit
+from souk.suites.results import Suite
 
 GOOGLETEST = """<?xml version="1.0" encoding="UTF-8"?>
 <testsuites><testsuite name="A">

@@ -1,6 +1,6 @@
 """The checks of ./souk lint and ./souk test: each is a program, and what it says is its verdict."""
 import pytest
-from souk import checks
+from souk.suites import checks
 
 PASSES, FAILS = "print('fine')\n", "print('a.cpp: not so')\nraise SystemExit(1)\n"
 

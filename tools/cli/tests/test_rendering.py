@@ -5,11 +5,13 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from souk import (builder, database, edge, edge_conf, edge_container, edge_start, gtest_suite, kafka_jars, programs, settings,
-                  shop, stamps, template)
+from souk import (builder, database, edge, edge_conf, edge_container, edge_start, programs,
+                  settings, shop, stamps, template)
 from souk.failure import Failure
+from souk.install import kafka_jars
 from souk.instance import Instance
 from souk.programs import Program
+from souk.suites import gtest_suite
 
 
 def instance(folder="/tmp/souk-run", replicas=1, **environment):

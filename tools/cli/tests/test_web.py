@@ -6,8 +6,10 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from souk import node, stamps, web, web_suite
+from souk import stamps, web
 from souk.failure import Failure
+from souk.install import node
+from souk.suites import web_suite
 from souk.verbs import doctor
 
 

@@ -8,10 +8,10 @@ The topics are not in it: they are Kafka's to keep.
 
 from pathlib import Path
 
-from souk import backups
 from souk.failure import Failure
 from souk.instance import Instance
 from souk.output import Step
+from souk.recovery import backups
 from souk.supervisor import Supervisor
 
 SUMMARY = "dump the schemas while the shop serves"

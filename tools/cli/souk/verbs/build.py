@@ -1,6 +1,7 @@
 """Builds everything: programs and tests."""
 
-from souk import builder, dependencies, web
+from souk import builder, web
+from souk.install import dependencies
 from souk.output import Step, table
 
 SUMMARY = "build programs and tests"

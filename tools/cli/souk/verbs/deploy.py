@@ -10,9 +10,9 @@
 import argparse
 import re
 
-from souk import kustomization, release
+from souk.delivery import kustomization, release
+from souk.delivery.kubectl import Cluster
 from souk.failure import Failure
-from souk.kubectl import Cluster
 from souk.output import Step, table
 
 SUMMARY = "a release in Kubernetes: render, apply, status, rollback"

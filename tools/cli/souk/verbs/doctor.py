@@ -6,10 +6,10 @@ import shutil
 from dataclasses import asdict, dataclass
 
 from souk import host as hosts
-from souk import (kafka_jars, native_libraries, node, packages, ports, process, services, shop,
-                  web)
+from souk import ports, process, services, shop, web
 from souk.checkout import ROOT, program
 from souk.failure import Failure
+from souk.install import kafka_jars, native_libraries, node, packages
 from souk.instance import Instance
 from souk.settings import SERVICES, doubled_ports
 from souk.supervisor import Supervisor, marked

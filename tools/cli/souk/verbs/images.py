@@ -10,8 +10,9 @@ import json
 import shlex
 import shutil
 
-from souk import images, process, sbom, stamps
+from souk import process, stamps
 from souk.checkout import BUILD, LOGS, VERSION
+from souk.delivery import images, sbom
 from souk.failure import Failure
 from souk.output import Step, bytes_text, table
 

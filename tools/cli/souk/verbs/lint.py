@@ -4,9 +4,11 @@ C++, YAML, shell scripts, and the web's linter, types, contracts and size."""
 import shutil
 import time
 
-from souk import checks, dependencies, junit, results, web, web_suite
+from souk import web
 from souk.checkout import BUILD
+from souk.install import dependencies
 from souk.output import Step
+from souk.suites import checks, junit, results, web_suite
 
 SUMMARY = "the checks of ./souk test alone: a minute, no test"
 LOGS = BUILD / "lint-logs"

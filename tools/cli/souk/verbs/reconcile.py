@@ -4,10 +4,10 @@ While the shop runs some are apart for seconds; with --wait it looks until nothi
 Exit code: 0 they agree, 3 something is named that a person must look at.
 """
 
-from souk import contradictions
 from souk.failure import Failure
 from souk.instance import Instance
 from souk.output import Step
+from souk.recovery import contradictions
 from souk.supervisor import Supervisor
 
 SUMMARY = "where the schemas contradict each other"

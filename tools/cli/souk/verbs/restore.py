@@ -13,10 +13,11 @@ import shlex
 import sys
 from pathlib import Path
 
-from souk import backups, contradictions, restoring, shop, stamps
+from souk import shop, stamps
 from souk.failure import Failure
 from souk.instance import Instance
 from souk.output import Step
+from souk.recovery import backups, contradictions, restoring
 from souk.settings import SERVICES
 
 SUMMARY = "put schemas back from a backup"

@@ -7,11 +7,12 @@ import argparse
 import re
 import time
 
-from souk import (builder, dependencies, deploy_tools, fuzz_suite, junit, pytest_suite, results,
-                  sanitizers, test_run, web)
+from souk import builder, sanitizers, web
 from souk.checkout import BUILD, ROOT, build_dir
 from souk.failure import Failure
+from souk.install import dependencies, deploy_tools
 from souk.output import Step
+from souk.suites import fuzz_suite, junit, pytest_suite, results, test_run
 
 SUMMARY = "build, then run every test in a private shop"
 

@@ -3,7 +3,8 @@ seeds. Run again, it does only what is not done yet; interrupted, the next run c
 
 import argparse
 
-from souk import accounts, builder, dependencies, prometheus, settings, shop, web
+from souk import accounts, builder, prometheus, settings, shop, web
+from souk.install import dependencies
 from souk.instance import Instance
 from souk.output import Step
 

@@ -7,8 +7,9 @@ import shutil
 from pathlib import Path
 
 from souk import host as hosts
-from souk import node, process
+from souk import process
 from souk.failure import Failure
+from souk.install import node
 
 BUILD = ("g++", "cmake", "ninja-build", "ccache", "lld", "pkg-config", "libspdlog-dev",
          "prometheus-cpp-dev", "libcli11-dev", "libsodium-dev", "libssl-dev",

@@ -6,10 +6,10 @@ import re
 import shutil
 import subprocess
 
-from souk import results
 from souk.checkout import ROOT, build_dir
 from souk.failure import Failure
-from souk.results import Suite
+from souk.suites import results
+from souk.suites.results import Suite
 
 PRESET = "fuzz"
 _CORPUS = ROOT / "fuzz/corpus"

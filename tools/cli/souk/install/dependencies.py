@@ -2,8 +2,9 @@
 jars. Each part is skipped when it is there, and an interrupted part is made again."""
 
 from souk import host as hosts
-from souk import deploy_tools, kafka_jars, locks, mysql_server, native_libraries, node, packages
+from souk import locks
 from souk.checkout import DEPS, LOGS, ROOT
+from souk.install import deploy_tools, kafka_jars, mysql_server, native_libraries, node, packages
 from souk.output import Step
 
 

@@ -4,14 +4,15 @@ import os
 import re
 import time
 
-from souk import junit, process
+from souk import process
 from souk.checkout import ROOT
 from souk.failure import Failure
+from souk.suites import junit
 
 
 def command(paths, *options):
     return ["/usr/bin/python3", "-P", "-B", "-m", "pytest", *paths, "-p", "no:cacheprovider",
-            "-p", "souk.pytest_filter", "--rootdir", ROOT, "--tb=short", *options]
+            "-p", "souk.suites.pytest_filter", "--rootdir", ROOT, "--tb=short", *options]
 
 
 def environment(env, pattern):

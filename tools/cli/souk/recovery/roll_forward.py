@@ -11,7 +11,7 @@ What it had told them itself nobody tells it: it stands in its own topics, and t
 
 The SQL needs no answer and changes nothing when it is run again. It is for MariaDB and MySQL.
 
-    PYTHONPATH=tools/cli python3 -m souk.roll_forward payment < messages > payment.sql
+    PYTHONPATH=tools/cli python3 -m souk.recovery.roll_forward payment < messages > payment.sql
 
 `messages` is what kafka-console-consumer prints with headers, as topics.py calls it. A query in the
 SQL that answers with rows names what could not be mended.
@@ -303,7 +303,7 @@ def _order(_messages):
 
 def main(arguments):
     if len(arguments) != 1 or arguments[0] not in OWN:
-        print(f"usage: python3 -m souk.roll_forward {'|'.join(OWN)} < messages", file=sys.stderr)
+        print(f"usage: python3 -m souk.recovery.roll_forward {'|'.join(OWN)} < messages", file=sys.stderr)
         return 2
     print(sql(arguments[0], parse(line.rstrip("\n") for line in sys.stdin)), end="")
     return 0

@@ -8,7 +8,8 @@ import re
 import shutil
 from pathlib import Path
 
-from souk import private_apt, process
+from souk import process
+from souk.install import private_apt
 
 _OLDEST = (1, 24)
 _PACKAGES = ("golang-1.24-go", "golang-1.24-src")

@@ -3,9 +3,10 @@
 import os
 import shutil
 
-from souk import private_apt, process, stamps
+from souk import process, stamps
 from souk.checkout import DEPS
 from souk.failure import Failure
+from souk.install import private_apt
 
 _SUITE = "trixie"
 _BOOST_PACKAGES = ("libboost1.88-dev", "libboost-charconv1.88-dev")

@@ -7,9 +7,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from souk import debian_sources, process
+from souk import process
 from souk.checkout import DEPS
 from souk.failure import Failure
+from souk.install import debian_sources
 
 CURE = "Check that the Debian mirror can be reached."
 

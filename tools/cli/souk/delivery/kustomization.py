@@ -9,8 +9,8 @@ import tempfile
 from dataclasses import dataclass
 
 from souk.checkout import BUILD, ROOT
+from souk.delivery.images import TARGETS
 from souk.failure import Failure
-from souk.images import TARGETS
 
 OVERLAYS = ROOT / "deploy/k8s/overlays"
 ENVIRONMENTS = ("dev", "staging", "prod")

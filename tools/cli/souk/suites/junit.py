@@ -4,7 +4,7 @@ none of them reports, such as a check that failed or a program that died."""
 import re
 import xml.etree.ElementTree as xml
 
-from souk.results import Suite
+from souk.suites.results import Suite
 
 OWN_REPORT = "souk.xml"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

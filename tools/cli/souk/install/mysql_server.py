@@ -8,9 +8,10 @@ chroot is needed, and no root.
 import os
 import shutil
 
-from souk import private_apt, process, stamps
+from souk import process, stamps
 from souk.checkout import DEPS
 from souk.failure import Failure
+from souk.install import private_apt
 
 _SUITE = "sid"
 _PACKAGES = ("mysql-server-core", "mysql-server-core-8.4")  # the newest that the suite has

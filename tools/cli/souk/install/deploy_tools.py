@@ -10,9 +10,10 @@ import os
 import shutil
 from pathlib import Path
 
-from souk import go_modules, private_apt, process, stamps
+from souk import process, stamps
 from souk.checkout import DEPS, ROOT
 from souk.failure import Failure
+from souk.install import go_modules, private_apt
 
 FOLDER = DEPS / "deploy"
 _SUITE = "trixie"

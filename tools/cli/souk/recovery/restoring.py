@@ -9,8 +9,9 @@ import gzip
 import io
 from pathlib import Path
 
-from souk import backups, broker, database, roll_forward, services, shop, stamps, topics
+from souk import broker, database, services, shop, stamps
 from souk.failure import Failure
+from souk.recovery import backups, roll_forward, topics
 from souk.settings import SERVICES
 
 

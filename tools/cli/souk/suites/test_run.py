@@ -3,12 +3,12 @@
 import re
 import shutil
 
-from souk import (builder, checks, gtest_suite, private_instance, pytest_suite,
-                  sanitizers, shop, web_suite)
+from souk import builder, sanitizers, shop
 from souk.checkout import ROOT, build_dir
 from souk.failure import Failure
 from souk.output import Step
-from souk.results import Suite
+from souk.suites import checks, gtest_suite, private_instance, pytest_suite, web_suite
+from souk.suites.results import Suite
 
 _TWO_REPLICAS = 2
 _PYTHON = {  # suites of Python tests that need no running shop

@@ -15,9 +15,10 @@ import subprocess
 import time
 from pathlib import Path
 
-from souk import broker, database, process, topics
+from souk import broker, database, process
 from souk.checkout import ROOT, VERSION
 from souk.failure import Failure
+from souk.recovery import topics
 from souk.settings import SERVICES
 
 FORMAT = 1

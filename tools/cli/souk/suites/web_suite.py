@@ -5,10 +5,11 @@ import re
 import shutil
 import time
 
-from souk import junit, web
+from souk import web
 from souk.checkout import BUILD
 from souk.failure import Failure
-from souk.results import Suite
+from souk.suites import junit
+from souk.suites.results import Suite
 
 UNIT, BROWSER = "vitest.config.ts", "e2e/vitest.config.ts"
 _CHECKS = {  # what must say nothing: a name each, the package's program, its words

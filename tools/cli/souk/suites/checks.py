@@ -2,10 +2,11 @@
 
 import shutil
 
-from souk import packages, process
+from souk import process
 from souk.checkout import ROOT
 from souk.failure import Failure
-from souk.results import Suite
+from souk.install import packages
+from souk.suites.results import Suite
 
 _FOLDER = ROOT / "tools/layout"
 _FORMAT = _FOLDER / "format.py"

@@ -6,9 +6,10 @@ import re
 import subprocess
 from dataclasses import dataclass
 
-from souk import junit, process, results, sanitizers
+from souk import process, sanitizers
 from souk.checkout import build_dir
 from souk.failure import Failure
+from souk.suites import junit, results
 
 _LIMIT_SECONDS = {"release": 300, "asan": 900, "tsan": 1500}
 
