@@ -109,6 +109,13 @@ def load(recorded=None, environment=os.environ):
     return values
 
 
+def forget(environment=os.environ):
+    """Takes the caller's settings away, and which instance they meant: the tests' shops are their
+    own."""
+    for variable in (*(setting.variable for setting in SETTINGS), "SOUK_RUN_DIR"):
+        environment.pop(variable, None)
+
+
 def _check(values):
     if values["log_level"] not in ("debug", "info", "warn", "error"):
         raise Failure("SOUK_LOG_LEVEL must be debug, info, warn or error.")

@@ -63,3 +63,9 @@ class Settings(unittest.TestCase):
         text = settings.help_text()
         for setting in settings.SETTINGS:
             self.assertIn(setting.variable, text)
+
+    def test_the_tests_take_no_setting_from_their_caller(self):
+        environment = {"SOUK_PORT_OFFSET": "3500", "SOUK_LOG_LEVEL": "debug",
+                       "SOUK_RUN_DIR": "/tmp/x", "SOUK_INTERLEAVINGS": "2000", "PATH": "/usr/bin"}
+        settings.forget(environment)
+        self.assertEqual(environment, {"SOUK_INTERLEAVINGS": "2000", "PATH": "/usr/bin"})

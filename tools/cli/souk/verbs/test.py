@@ -7,7 +7,7 @@ import argparse
 import re
 import time
 
-from souk import builder, sanitizers, web
+from souk import builder, sanitizers, settings, web
 from souk.checkout import BUILD, ROOT, build_dir
 from souk.failure import Failure
 from souk.install import dependencies, deploy_tools
@@ -61,6 +61,7 @@ def arguments(parser):
 
 def run(options):
     _refuse_contradictions(options)
+    settings.forget()
     if options.deploy:
         return _deploy(options)
     return _fuzz(options) if options.preset == fuzz_suite.PRESET else _tests(options)
