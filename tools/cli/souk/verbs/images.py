@@ -27,8 +27,9 @@ def arguments(parser):
     parser.add_argument("--tag", default=VERSION, help=f"and end so (default {VERSION})")
     parser.add_argument("--base-image", default=images.BASE, metavar="IMAGE",
                         help=f"Debian 13, by tag or digest (default {images.BASE})")
-    parser.add_argument("--snapshot", metavar="MOMENT",
-                        help="build: packages as snapshot.debian.org had them, as 20260901T000000Z")
+    parser.add_argument("--snapshot", metavar="URL",
+                        help="build: packages of frozen archives of Debian; ARCHIVE in the URL "
+                             "stands for debian and debian-security")
     parser.add_argument("--network", help="build: Docker's network for it, as `host`")
     parser.add_argument("--jobs", type=int, help="build: compilers at once")
     parser.add_argument("--dry-run", action="store_true",
