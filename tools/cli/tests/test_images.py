@@ -22,11 +22,13 @@ def good(target="auth"):
 class Build(unittest.TestCase):
     def test_what_docker_is_told(self):
         words = images.build_command("auth", "souk/auth:1", "debian:trixie-slim", "1", ABOUT,
-                                     network="host", jobs=3, snapshot="https://frozen.example/ARCHIVE/1")
+                                     network="host", jobs=3,
+                                     snapshot="https://frozen.example/ARCHIVE/1")
         self.assertEqual(words[:6], ["docker", "build", "--file", images.DOCKERFILE, "--target",
                                      "auth"])
         for argument in ("BASE_IMAGE=debian:trixie-slim", "VERSION=1", "REVISION=c0ffee", "JOBS=3",
-                         "DEBIAN_SNAPSHOT=https://frozen.example/ARCHIVE/1", "SOURCE=https://git.example/souk"):
+                         "DEBIAN_SNAPSHOT=https://frozen.example/ARCHIVE/1",
+                         "SOURCE=https://git.example/souk"):
             self.assertIn(argument, words)
         self.assertEqual(words[-1], ".")
         self.assertEqual(words[words.index("--network") + 1], "host")
