@@ -6,6 +6,7 @@ import stat
 from types import SimpleNamespace
 
 import pytest
+from souk import option_types
 from souk.delivery import kubectl, kustomization, release
 from souk.failure import Failure
 from souk.verbs import deploy as verb
@@ -253,7 +254,7 @@ def test_documents_are_known_by_their_own_name(fake):
 @pytest.mark.parametrize("function, text", (
     (verb._tag, "latest"), (verb._tag, "a b"), (verb._tag, "-x"), (verb._tag, "x" * 129),
     (verb._tag, 'a"'), (verb._prefix, "Registry/x"), (verb._prefix, "a, newName: b"),
-    (verb._prefix, ""), (verb._seconds, "0"), (verb._seconds, "1.5")))
+    (verb._prefix, ""), (option_types.seconds, "0"), (option_types.seconds, "1.5")))
 def test_what_could_not_be_meant_is_refused(function, text):
     with pytest.raises(verb.argparse.ArgumentTypeError):
         function(text)

@@ -10,6 +10,7 @@
 import argparse
 import re
 
+from souk import option_types
 from souk.delivery import kustomization, release
 from souk.delivery.kubectl import Cluster
 from souk.failure import Failure
@@ -31,12 +32,6 @@ def _prefix(text):
     return text
 
 
-def _seconds(text):
-    if not text.isdecimal() or not 1 <= int(text) <= 86400:
-        raise argparse.ArgumentTypeError("a whole number from 1 to 86400")
-    return int(text)
-
-
 def arguments(parser):
     parser.add_argument("action", choices=("render", "apply", "status", "rollback"))
     parser.add_argument("--environment", choices=kustomization.ENVIRONMENTS, required=True)
@@ -44,7 +39,7 @@ def arguments(parser):
     parser.add_argument("--prefix", type=_prefix, default="souk",
                         help="render, apply: names of the images begin so (default souk)")
     parser.add_argument("--context", help="of kubectl's configuration (default: its current one)")
-    parser.add_argument("--timeout", type=_seconds, default=900, metavar="SECONDS",
+    parser.add_argument("--timeout", type=option_types.seconds, default=900, metavar="SECONDS",
                         help="apply, rollback: until everything is ready (default 900)")
 
 

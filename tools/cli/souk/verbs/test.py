@@ -7,7 +7,7 @@ import argparse
 import re
 import time
 
-from souk import builder, sanitizers, settings, web
+from souk import builder, option_types, sanitizers, settings, web
 from souk.checkout import BUILD, ROOT, build_dir
 from souk.failure import Failure
 from souk.install import dependencies, deploy_tools
@@ -27,12 +27,6 @@ def _pattern(text):
     return text
 
 
-def _seconds(text):
-    if not text.isdecimal() or not 1 <= int(text) <= 86400:
-        raise argparse.ArgumentTypeError("a whole number from 1 to 86400")
-    return int(text)
-
-
 def arguments(parser):
     parser.add_argument("--filter", type=_pattern, metavar="RE",
                         help="only tests whose full name matches, such as wallet or test_races")
@@ -48,7 +42,7 @@ def arguments(parser):
     preset.add_argument("--deploy", action="store_true",
                         help="the checks of deploy/ alone: images, Compose, Kubernetes, Jenkins, "
                              "alerts (fetches their tools into .deps/deploy)")
-    parser.add_argument("--seconds", type=_seconds, metavar="N",
+    parser.add_argument("--seconds", type=option_types.seconds, metavar="N",
                         help=f"of each fuzz target (default {_DEFAULT_FUZZ_SECONDS})")
     parser.add_argument("--platform", action="store_true",
                         help="build and run the platform's tests alone, without a shop")
