@@ -5,13 +5,12 @@ Prints each violation and exits 1 when there is one.
 """
 
 import re
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import files
+import linter
 import report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,16 +25,8 @@ def is_script(path):
 
 
 def check(root):
-    if not shutil.which("shellcheck"):
-        yield "shellcheck is missing: apt-get install shellcheck"
-        return
     names = [name for name in files.listed(root) if is_script(root / name)]
-    if names:
-        done = subprocess.run(["shellcheck", "--format=gcc", "--external-sources", "--", *names],
-                              cwd=root, capture_output=True, text=True, check=False)
-        yield from done.stdout.splitlines()
-        if done.returncode and not done.stdout:
-            yield f"shellcheck failed: {done.stderr.strip()}"
+    yield from linter.findings(root, names, "shellcheck", "--format=gcc", "--external-sources", "--")
 
 
 if __name__ == "__main__":

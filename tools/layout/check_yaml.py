@@ -4,13 +4,12 @@
 Prints each violation and exits 1 when there is one.
 """
 
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import files
+import linter
 import report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,16 +18,8 @@ SUFFIXES = (".yaml", ".yml")
 
 
 def check(root):
-    if not shutil.which("yamllint"):
-        yield "yamllint is missing: apt-get install yamllint"
-        return
     names = [name for name in files.listed(root) if name.endswith(SUFFIXES)]
-    if names:
-        done = subprocess.run(["yamllint", "--strict", "-f", "parsable", "-c", RULES, *names],
-                              cwd=root, capture_output=True, text=True, check=False)
-        yield from done.stdout.splitlines()
-        if done.returncode and not done.stdout:
-            yield f"yamllint failed: {done.stderr.strip()}"
+    yield from linter.findings(root, names, "yamllint", "--strict", "-f", "parsable", "-c", RULES)
 
 
 if __name__ == "__main__":
