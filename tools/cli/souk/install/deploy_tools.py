@@ -57,14 +57,12 @@ def ensure(host, log, update):
 
 
 def _parts():
-    """(name, what it depends on, how it is made); Go's come last, as they may need Go first."""
+    """(name, what it depends on, how it is made)."""
     return (
         ("programs", repr(_PROGRAMS), _fetch_programs),
         ("python", _REQUIREMENTS.read_text(encoding="utf-8"), _fetch_python),
         ("groovy", _GROOVY.read_text(encoding="utf-8"), _fetch_groovy),
-        ("kube-score", _KUBE_SCORE, _build_kube_score),
-        ("keda", _KEDA, _fetch_keda),
-        ("skaffold", _SKAFFOLD + _SKAFFOLD_SCHEMA, _fetch_skaffold),
+        ("modules", _KUBE_SCORE + _KEDA + _SKAFFOLD + _SKAFFOLD_SCHEMA, _fetch_modules),
     )
 
 
@@ -98,20 +96,12 @@ def _fetch_groovy(_host, log, _update):
                  f"-DoutputDirectory={target}"], log, "Fetching Groovy by Maven", _CURE)
 
 
-def _build_kube_score(host, log, update):
+def _fetch_modules(host, log, update):
+    keda = FOLDER / "keda"
+    shutil.rmtree(keda, ignore_errors=True)
     with go_modules.workshop(host, log, update) as go:
-        update("building kube-score")
-        go.build(_KUBE_SCORE, "./cmd/kube-score", FOLDER / "bin/kube-score")
-
-
-def _fetch_keda(host, log, update):
-    target = FOLDER / "keda"
-    shutil.rmtree(target, ignore_errors=True)
-    with go_modules.workshop(host, log, update) as go:
-        shutil.copytree(go.module(_KEDA) / "config/crd/bases", target)
-
-
-def _fetch_skaffold(host, log, update):
-    with go_modules.workshop(host, log, update) as go:
+        shutil.copytree(go.module(_KEDA) / "config/crd/bases", keda)
         _place(go.module(_SKAFFOLD) / _SKAFFOLD_SCHEMA, environment()["SOUK_SKAFFOLD_SCHEMA"],
                "Skaffold's module", log)
+        update("building kube-score")
+        go.build(_KUBE_SCORE, "./cmd/kube-score", FOLDER / "bin/kube-score")

@@ -1,5 +1,5 @@
 """Go modules: fetched, and programs built from them, with the host's Go where it is new enough, else
-with Debian 13's, unpacked for as long as it is needed."""
+with Debian unstable's, unpacked for as long as it is needed."""
 
 import contextlib
 import json
@@ -11,10 +11,10 @@ from pathlib import Path
 from souk import process
 from souk.install import private_apt
 
-_OLDEST = (1, 24)
-_PACKAGES = ("golang-1.24-go", "golang-1.24-src")
-_ROOT = "usr/lib/go-1.24"
-_SUITE = "trixie"
+_OLDEST = (1, 26)  # what KEDA asks for
+_PACKAGES = ("golang-1.26-go", "golang-1.26-src")
+_ROOT = "usr/lib/go-1.26"
+_SUITE = "sid"
 _CURE = "Check that the Go module proxy can be reached."
 
 
